@@ -1,0 +1,8 @@
+package org.avstem.core.budget;
+
+/** The kinds of bank resource that a call budget counts apart. */
+public enum Endpoint {
+  ACCOUNTS,
+  BALANCES,
+  TRANSACTIONS
+}
