@@ -1,0 +1,112 @@
+package org.avstem.ports.api;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.avstem.core.connection.Connection;
+import org.avstem.core.connection.ConnectionId;
+import org.avstem.core.connection.Initiator;
+import org.avstem.core.connection.ProviderId;
+import org.avstem.core.connection.SyncSchedule;
+import org.avstem.core.consent.CallbackParameters;
+import org.avstem.core.consent.Consent;
+import org.avstem.core.consent.Presence;
+import org.avstem.core.secret.Secret;
+
+/**
+ * Connects banks, keeps connections alive, ends them. Thread-safe. No method throws for what a
+ * person or a bank may answer; store and cipher faults pass through unchecked.
+ */
+public interface Connections {
+
+  /**
+   * Opens a connection in PENDING and a start token for the person's browser. Not idempotent.
+   *
+   * @param returnUrl where the person goes afterwards; must be allowed for this installation
+   */
+  StartAnswer start(ProviderId provider, URI returnUrl, Initiator initiator);
+
+  /**
+   * Opens a new attempt for an existing connection: after its consent ended, or before, to renew it
+   * while it lives. The connection keeps its id and history.
+   */
+  StartAnswer reauthorise(ConnectionId connection, URI returnUrl, Initiator initiator);
+
+  /**
+   * What the start page shows; changes nothing, so that a link scanner does no harm. Empty if the
+   * token is unknown, used or expired.
+   */
+  Optional<StartPage> page(Secret startToken);
+
+  /**
+   * The person agreed to go to the bank: uses up the start token, opens the consent there.
+   *
+   * @param browser a secret the caller keeps in the person's browser (a {@code __Host-} cookie);
+   *     the callback must bring it
+   * @param loginFields values for {@link StartPage#fields()}; passed to the bank, neither stored
+   *     nor logged
+   */
+  AuthoriseAnswer authorise(
+      Secret startToken, Presence.Attended person, Secret browser, Map<String, Secret> loginFields);
+
+  /**
+   * The bank sent the person back. The state is looked up under the tenant it names, works once,
+   * and only in the browser that began.
+   *
+   * @param provider the provider whose redirect address was called
+   */
+  CallbackAnswer callback(ProviderId provider, CallbackParameters parameters, Secret browser);
+
+  /**
+   * The ERP's own session redeems the ticket its return URL received; nothing is read before this.
+   * Another initiator: refused, and the consent is revoked.
+   */
+  CompleteAnswer complete(ConnectionId connection, Secret ticket, Initiator initiator);
+
+  /**
+   * For an ERP that embeds the engine and is itself the person's web server: {@link #callback} and
+   * {@link #complete(ConnectionId, Secret, Initiator)} in one step. The caller vouches that the
+   * session that calls is the one that began.
+   */
+  CompleteAnswer complete(ConnectionId connection, CallbackParameters parameters);
+
+  Optional<ConnectionView> find(ConnectionId connection);
+
+  /** Connections in order of id. */
+  Listing<ConnectionView> list(Paging paging);
+
+  /** What happened to a connection, oldest first. */
+  Listing<HistoryLine> history(ConnectionId connection, Paging paging);
+
+  /** The consents of a connection, oldest first. */
+  List<Consent> consents(ConnectionId connection);
+
+  /**
+   * Sets when it is read unattended and whether at all. Empty if there is no such connection or it
+   * is final. Idempotent.
+   */
+  Optional<ConnectionView> reschedule(
+      ConnectionId connection, SyncSchedule schedule, boolean paused);
+
+  /**
+   * Ends the connection here and, as soon as the bank acknowledges, there. History stays.
+   * Idempotent. @return false if there is no such connection
+   */
+  boolean disconnect(ConnectionId connection, String actor);
+
+  /**
+   * Tries once to give back what waits for revocation, and to settle attempts that wait for the
+   * bank. Idempotent; for a job. @return how many were settled
+   */
+  int settleLooseEnds(int limit);
+
+  /**
+   * A connection with what is derived from it. {@code nextRunAt} is empty while nothing is
+   * scheduled.
+   */
+  record ConnectionView(Connection connection, Optional<java.time.Instant> nextRunAt) {}
+
+  /** A line of history. */
+  record HistoryLine(java.time.Instant at, String kind, Optional<String> code) {}
+}

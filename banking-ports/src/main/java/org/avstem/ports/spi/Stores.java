@@ -1,0 +1,14 @@
+package org.avstem.ports.spi;
+
+/** Everything the engine keeps. Thread-safe. */
+public interface Stores {
+
+  /** Work in one tenant. */
+  UnitOfWork unitOfWork();
+
+  /** The tenants of this installation. */
+  TenantDirectory tenants();
+
+  /** Wrapped data keysets. */
+  TenantKeysets keysets();
+}
