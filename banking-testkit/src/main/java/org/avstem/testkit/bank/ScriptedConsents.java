@@ -1,0 +1,180 @@
+package org.avstem.testkit.bank;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.avstem.core.connection.ReauthReason;
+import org.avstem.core.consent.CallbackParameters;
+import org.avstem.core.secret.Secret;
+import org.avstem.ports.spi.BankAnswer;
+import org.avstem.ports.spi.BankCredential;
+import org.avstem.ports.spi.BankFault;
+import org.avstem.ports.spi.ConsentGateway;
+import org.avstem.ports.spi.ConsentRequest;
+import org.avstem.ports.spi.ConsentTerms;
+import org.avstem.ports.spi.LoginField;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An authorisation server in memory: hands out codes and tokens, rotates refresh tokens, and kills
+ * a whole family when an old one comes again. Thread-safe.
+ */
+public final class ScriptedConsents implements ConsentGateway {
+  private final InstantSource clock;
+  private final Map<String, String> familyOfToken = new HashMap<>();
+  private final Set<String> current = new HashSet<>();
+  private final Set<String> deadFamilies = new HashSet<>();
+  private final Set<String> redeemed = new HashSet<>();
+  private Duration accessLife = Duration.ofHours(1);
+  private @Nullable Duration consentLife = Duration.ofDays(90);
+  private boolean loseNextRefreshAnswer;
+  private boolean undecided;
+  private int issued;
+  private int refreshes;
+  private int revocations;
+  private ReauthReason refusal = ReauthReason.CONSENT_INVALID;
+
+  ScriptedConsents(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** Life of the tokens issued from now on. */
+  public synchronized void accessLife(Duration life) {
+    accessLife = life;
+  }
+
+  /** Validity of the consents granted from now on; null states none. */
+  public synchronized void consentLife(@Nullable Duration life) {
+    consentLife = life;
+  }
+
+  /** The next refresh happens, and its answer never arrives. */
+  public synchronized void loseNextRefreshAnswer() {
+    loseNextRefreshAnswer = true;
+  }
+
+  /** While true, further signers are awaited. */
+  public synchronized void undecided(boolean waiting) {
+    undecided = waiting;
+  }
+
+  /** Ends every consent at once. */
+  public synchronized void killAll(ReauthReason reason) {
+    deadFamilies.addAll(familyOfToken.values());
+    refusal = reason;
+  }
+
+  /** How often a token was refreshed. */
+  public synchronized int refreshes() {
+    return refreshes;
+  }
+
+  /** How many consents were given back. */
+  public synchronized int revocations() {
+    return revocations;
+  }
+
+  synchronized boolean knows(BankCredential credential) {
+    String token = credential.blob().revealText();
+    return current.contains(token)
+        && !deadFamilies.contains(familyOfToken.get(token))
+        && (credential.accessExpiresAt() == null
+            || clock.instant().isBefore(credential.accessExpiresAt()));
+  }
+
+  synchronized ReauthReason refusal() {
+    return refusal;
+  }
+
+  @Override
+  public List<LoginField> loginFields() {
+    return List.of(new LoginField("psuId", "User id", "[0-9]{11}", false));
+  }
+
+  @Override
+  public BeginAnswer begin(ConsentRequest request) {
+    return new BeginAnswer.Redirect(
+        URI.create("https://bank.example/authorise?state=" + request.state().revealText()),
+        request.state());
+  }
+
+  @Override
+  public synchronized FinishAnswer finish(Secret pending, CallbackParameters parameters) {
+    if (parameters.get("error").isPresent()) {
+      return new FinishAnswer.Denied(parameters.get("error").get());
+    } else if (undecided) {
+      return new FinishAnswer.Undecided("partiallyAuthorised");
+    }
+    String code = parameters.get("code").orElse("");
+    if (!redeemed.add(code)) {
+      return new FinishAnswer.Denied("invalid_grant");
+    }
+    Instant validUntil = consentLife == null ? null : clock.instant().plus(consentLife);
+    return new FinishAnswer.Granted(
+        token("family-" + ++issued),
+        new ConsentTerms("consent-" + issued, validUntil, OptionalInt.empty()));
+  }
+
+  @Override
+  public synchronized BankAnswer<ConsentTerms> terms(BankCredential credential) {
+    return knows(credential)
+        ? new BankAnswer.Ok<>(new ConsentTerms(null, null, OptionalInt.empty()))
+        : new BankAnswer.ConsentNeeded<>(refusal, "CONSENT_INVALID");
+  }
+
+  @Override
+  public synchronized RefreshAnswer refresh(BankCredential credential) {
+    refreshes++;
+    String token = credential.blob().revealText();
+    String family = familyOfToken.get(token);
+    if (family == null || deadFamilies.contains(family)) {
+      return new RefreshAnswer.Dead("invalid_grant");
+    }
+    if (!current.remove(token)) {
+      deadFamilies.add(family);
+      return new RefreshAnswer.Dead("invalid_grant");
+    }
+    BankCredential next = token(family);
+    if (loseNextRefreshAnswer) {
+      loseNextRefreshAnswer = false;
+      throw new BankFault.Unreachable("RESPONSE_TIMEOUT", "the answer was lost", null);
+    }
+    return new RefreshAnswer.Refreshed(next);
+  }
+
+  @Override
+  public synchronized RevokeAnswer revoke(BankCredential credential) {
+    revocations++;
+    String family = familyOfToken.get(credential.blob().revealText());
+    return family != null && deadFamilies.add(family)
+        ? new RevokeAnswer.Revoked()
+        : new RevokeAnswer.AlreadyGone();
+  }
+
+  private BankCredential token(String family) {
+    String token = family + "-token-" + familyOfToken.size();
+    familyOfToken.put(token, family);
+    current.add(token);
+    return new BankCredential(Secret.of(token), clock.instant().plus(accessLife), true);
+  }
+
+  /** The callback of a person who agreed, for an authorisation address that {@link #begin} gave. */
+  public static CallbackParameters agreed(URI location) {
+    String state = location.getQuery().substring("state=".length());
+    return new CallbackParameters(Map.of("state", state, "code", "code-for-" + state));
+  }
+
+  /** The callback of a person who declined. */
+  public static CallbackParameters declined(URI location) {
+    return new CallbackParameters(
+        Map.of(
+            "state", location.getQuery().substring("state=".length()), "error", "access_denied"));
+  }
+}

@@ -1,0 +1,5 @@
+/** Clocks for tests. */
+@NullMarked
+package org.avstem.testkit.clock;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package org.avstem.testkit.memory;
+
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.avstem.core.tenant.TenantId;
+import org.avstem.ports.spi.StoreTransaction;
+import org.avstem.ports.spi.Stores;
+import org.avstem.ports.spi.TenantDirectory;
+import org.avstem.ports.spi.TenantKeysets;
+import org.avstem.ports.spi.UnitOfWork;
+
+/**
+ * All stores in memory, for tests: what the ports promise, without a database. Thread-safe. Units
+ * of work of one tenant run one after the other, those of different tenants in parallel; one that
+ * throws leaves no trace. Everything is lost with the object.
+ */
+public final class InMemoryStores implements Stores {
+  private final InstantSource clock;
+  private final Map<TenantId, TenantRows> tenants = new ConcurrentHashMap<>();
+  private final TenantDirectory directory = new MemoryTenantDirectory();
+  private final TenantKeysets keysets = new MemoryTenantKeysets();
+  private final UnitOfWork unitOfWork = new MemoryUnitOfWork(this::rows);
+
+  /**
+   * Empty stores.
+   *
+   * @param clock the stores' own clock, on which credential leases run
+   */
+  public InMemoryStores(InstantSource clock) {
+    this.clock = Objects.requireNonNull(clock, "clock");
+  }
+
+  @Override
+  public UnitOfWork unitOfWork() {
+    return unitOfWork;
+  }
+
+  @Override
+  public TenantDirectory tenants() {
+    return directory;
+  }
+
+  @Override
+  public TenantKeysets keysets() {
+    return keysets;
+  }
+
+  private TenantRows rows(TenantId tenant) {
+    return tenants.computeIfAbsent(tenant, unused -> new TenantRows(clock));
+  }
+
+  /** Changes an audit entry behind the store's back, as whoever can write the table could. */
+  void forgeAuditEntry(TenantId tenant, long number, String action) {
+    TenantRows rows = rows(tenant);
+    Function<StoreTransaction, Boolean> forge =
+        tx -> {
+          rows.audit().forge((int) number, action);
+          return true;
+        };
+    unitOfWork.in(tenant, forge);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.avstem.testkit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+package org.avstem.testkit.memory;
+
+import org.avstem.testkit.contract.AccountStoreContract;
+
+final class InMemoryAccountStoreTest extends InMemory implements AccountStoreContract {}

@@ -1,0 +1,5 @@
+package org.avstem.testkit.memory;
+
+import org.avstem.testkit.contract.ApiKeyStoreContract;
+
+final class InMemoryApiKeyStoreTest extends InMemory implements ApiKeyStoreContract {}
