@@ -1,0 +1,46 @@
+package org.avstem.engine;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.avstem.core.connection.ReauthReason;
+import org.avstem.ports.api.SyncReport;
+
+/**
+ * Why reading stopped.
+ *
+ * @param effect what it means for the connection
+ * @param notBefore when it may be worth trying again
+ */
+record Halt(SyncReport.Status status, String code, Optional<Instant> notBefore, Effect effect) {
+
+  static Halt skipped(String code) {
+    return new Halt(SyncReport.Status.SKIPPED, code, Optional.empty(), new Effect.Nothing());
+  }
+
+  static Halt failed(String code, Effect effect) {
+    return new Halt(SyncReport.Status.FAILED, code, Optional.empty(), effect);
+  }
+
+  /** True if no other account of the connection can be read either. */
+  boolean endsRun() {
+    return !(effect instanceof Effect.Nothing);
+  }
+
+  /** What a halt means for the connection. */
+  sealed interface Effect {
+    /** It concerns this account or this moment only. */
+    record Nothing() implements Effect {}
+
+    /** Leave the bank in peace until then. */
+    record Backoff(Instant until) implements Effect {}
+
+    /** The customer must consent again. */
+    record Reauth(ReauthReason reason) implements Effect {}
+
+    /** The customer withdrew the consent. */
+    record Revoked() implements Effect {}
+
+    /** A stored secret was tampered with. */
+    record Suspend() implements Effect {}
+  }
+}
