@@ -1,0 +1,163 @@
+package org.avstem.adapter.dnb;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import org.avstem.adapter.dnb.Verdict.Kind;
+import org.avstem.core.connection.ProviderId;
+import org.avstem.http.HttpAnswer;
+import org.avstem.http.HttpFault;
+import org.avstem.http.HttpRequestSpec;
+import org.avstem.http.OutgoingHttp;
+import org.avstem.http.ResponseReader;
+import org.avstem.http.RetryAfter;
+import org.avstem.ports.spi.BankFault;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends one request and sorts what comes back into replies and faults. Writes no log of its own.
+ */
+final class BankLine {
+  private final ProviderId provider;
+  private final OutgoingHttp http;
+  private final InstantSource clock;
+
+  BankLine(ProviderId provider, OutgoingHttp http, InstantSource clock) {
+    this.provider = provider;
+    this.http = http;
+    this.clock = clock;
+  }
+
+  /**
+   * Sends once.
+   *
+   * @param reader reads the body of a 2xx answer; its {@link BadAnswer} is a contract fault
+   * @throws BankFault if there is no answer, or a good status with a body that cannot be read
+   */
+  <T> Reply<T> send(HttpRequestSpec request, ResponseReader<T> reader) {
+    var head = new Head();
+    try {
+      return http.exchange(request, answer -> reply(head.seen(answer), answer, request, reader));
+    } catch (HttpFault fault) {
+      // The status of an error is known even where its body breaks off, and it is what counts.
+      return head.isError() ? refusal(head, request, BankMessage.NONE) : unanswered(request, fault);
+    }
+  }
+
+  BankFault broken(String call, String code) {
+    return new BankFault.ContractBroken(code, message(call, code), null);
+  }
+
+  BankFault unreachable(String call, String code, @Nullable HttpFault cause) {
+    return new BankFault.Unreachable(code, message(call, code), cause);
+  }
+
+  private <T> Reply<T> reply(
+      Head head, HttpAnswer answer, HttpRequestSpec request, ResponseReader<T> reader) {
+    if (head.status < 200 || head.status > 299) {
+      return refusal(head, request, BankMessage.read(answer.body()));
+    }
+    String call = request.logName();
+    try {
+      checkContentType(answer);
+      return new Reply.Good<>(reader.read(answer));
+    } catch (BadAnswer notAsPromised) {
+      throw broken(call, notAsPromised.code());
+    } catch (StreamConstraintsException tooMuch) {
+      throw broken(call, "BODY_OVER_LIMIT");
+    } catch (GarbledBody garbled) {
+      throw unreachable(call, garbled.code(), null);
+    } catch (JsonEOFException cut) {
+      throw unreachable(call, "BODY_TRUNCATED", null);
+    } catch (JsonProcessingException quotesTheBody) {
+      // A parser's message may quote what the bank wrote, so it is no cause either.
+      throw unreachable(call, "BODY_UNREADABLE", null);
+    } catch (IOException ended) {
+      throw unreachable(call, "BODY_UNREADABLE", null);
+    }
+  }
+
+  private static void checkContentType(HttpAnswer answer) throws GarbledBody {
+    String type = answer.header("Content-Type").orElse("application/json");
+    String bare = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    boolean json = bare.equals("application/json") || bare.matches("application/[^/]+\\+json");
+    if (!json && answer.status() != 204) {
+      throw new GarbledBody("BODY_NOT_JSON");
+    }
+  }
+
+  private <T> Reply<T> refusal(Head head, HttpRequestSpec request, BankMessage message) {
+    Verdict verdict = ErrorMap.of(head.status, message);
+    String call = request.logName();
+    if (!verdict.kind().isFault()) {
+      return new Reply.Refused<>(head.status, verdict, head.retryAfter);
+    }
+    return new Reply.Failed<>(
+        head.status,
+        verdict.code(),
+        verdict.kind() == Kind.BROKEN
+            ? broken(call, verdict.code())
+            : unreachable(call, verdict.code(), null));
+  }
+
+  private <T> Reply<T> unanswered(HttpRequestSpec request, HttpFault fault) {
+    String code = fault.reason().name();
+    if (fault instanceof HttpFault.Refused refused) {
+      if (isOurs(refused.reason())) {
+        return new Reply.Refused<>(0, new Verdict(Kind.OPERATOR, code), Optional.empty());
+      }
+      throw unreachable(request.logName(), code, fault);
+    }
+    if (fault instanceof HttpFault.TooLarge large) {
+      String which = large.reason() == HttpFault.TooLarge.Reason.HEADERS ? "HEADERS" : "BODY";
+      throw broken(request.logName(), which + "_TOO_LARGE");
+    }
+    throw unreachable(request.logName(), code, fault);
+  }
+
+  /** True where our certificate, address list or network must change, false for the bank's side. */
+  private static boolean isOurs(HttpFault.Refused.Reason reason) {
+    return switch (reason) {
+      case CLIENT_CERTIFICATE_MISSING,
+          CLIENT_CERTIFICATE_EXPIRED,
+          CLIENT_CERTIFICATE_UNKNOWN,
+          CLIENT_CERTIFICATE_REFUSED,
+          HOST_NOT_ALLOWED,
+          ADDRESS_NOT_ALLOWED,
+          PLAINTEXT ->
+          true;
+      case TLS_PROTOCOL,
+          SERVER_CERTIFICATE_EXPIRED,
+          SERVER_CERTIFICATE_NOT_YET_VALID,
+          SERVER_CERTIFICATE_UNTRUSTED,
+          SERVER_CERTIFICATE_WRONG_HOST,
+          SERVER_CERTIFICATE_INVALID ->
+          false;
+    };
+  }
+
+  private String message(String call, String code) {
+    return "bank=" + provider + " call=\"" + call + "\" code=" + code;
+  }
+
+  /** What is known of an answer before its body. */
+  private final class Head {
+    private int status;
+    private Optional<Duration> retryAfter = Optional.empty();
+
+    Head seen(HttpAnswer answer) {
+      status = answer.status();
+      retryAfter = RetryAfter.of(answer, clock.instant());
+      return this;
+    }
+
+    boolean isError() {
+      return status >= 400;
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package org.avstem.adapter.dnb;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Codes that may stand in messages and logs. A bank's set is open, so only the shape is checked;
+ * what has another shape is not repeated.
+ */
+final class Codes {
+  static final String UNKNOWN = "UNKNOWN_CODE";
+
+  private static final Pattern SHAPE = Pattern.compile("[A-Z0-9_]{1,40}");
+  private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
+
+  private Codes() {}
+
+  /** A Berlin Group message code. */
+  static String of(String text) {
+    return SHAPE.matcher(text).matches() ? text : UNKNOWN;
+  }
+
+  /** A code in lower case or camel case, such as {@code invalid_grant} or {@code revokedByPsu}. */
+  static String ofLower(@Nullable String text) {
+    if (text == null || text.length() > 60) {
+      return UNKNOWN;
+    }
+    return of(HUMP.matcher(text).replaceAll("_").toUpperCase(Locale.ROOT));
+  }
+}

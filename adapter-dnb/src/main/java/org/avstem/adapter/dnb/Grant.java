@@ -1,0 +1,41 @@
+package org.avstem.adapter.dnb;
+
+import java.time.Instant;
+import org.avstem.core.secret.Secret;
+import org.avstem.ports.spi.BankCredential;
+import org.jspecify.annotations.Nullable;
+
+/** What lies in a credential's blob: a consent, tokens, or both. */
+record Grant(
+    @Nullable String consentId, @Nullable String accessToken, @Nullable String refreshToken) {
+
+  static Grant ofConsent(String consentId) {
+    return new Grant(consentId, null, null);
+  }
+
+  /** Reads the blob; {@link IllegalArgumentException} if it is none of this adapter's. */
+  static Grant of(BankCredential credential) {
+    Blob blob = Blob.read(credential.blob());
+    var grant = new Grant(blob.get("consent"), blob.get("access"), blob.get("refresh"));
+    if (grant.consentId == null && grant.accessToken == null) {
+      throw new IllegalArgumentException("the credential holds neither a consent nor a token");
+    }
+    return grant;
+  }
+
+  /** The credential to seal. */
+  BankCredential toCredential(@Nullable Instant accessExpiresAt) {
+    Secret blob =
+        new Blob()
+            .with("consent", consentId)
+            .with("access", accessToken)
+            .with("refresh", refreshToken)
+            .toSecret();
+    return new BankCredential(blob, accessExpiresAt, refreshToken != null);
+  }
+
+  @Override
+  public String toString() {
+    return "Grant[***]";
+  }
+}

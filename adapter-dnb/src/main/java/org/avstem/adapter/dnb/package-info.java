@@ -1,0 +1,4 @@
+@NullMarked
+package org.avstem.adapter.dnb;
+
+import org.jspecify.annotations.NullMarked;

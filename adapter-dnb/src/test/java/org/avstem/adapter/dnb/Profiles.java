@@ -1,0 +1,23 @@
+package org.avstem.adapter.dnb;
+
+import org.avstem.ports.spi.BankProfile;
+
+/** Profiles that differ in one thing. */
+final class Profiles {
+  private Profiles() {}
+
+  static BankProfile withRowsMax(BankProfile p, int rowsMax) {
+    return new BankProfile(
+        p.displayName(),
+        p.environment(),
+        p.zone(),
+        p.budget(),
+        p.pagesCount(),
+        p.initialHistoryDays(),
+        p.unattendedHistoryDays(),
+        p.consentDays(),
+        p.pagesMax(),
+        rowsMax,
+        p.fetchTimeMax());
+  }
+}
