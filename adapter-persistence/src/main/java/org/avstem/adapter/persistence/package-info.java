@@ -1,0 +1,4 @@
+@NullMarked
+package org.avstem.adapter.persistence;
+
+import org.jspecify.annotations.NullMarked;
