@@ -1,0 +1,39 @@
+package org.avstem.app.config;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.avstem.adapter.crypto.KeyEncryptionKey;
+import org.avstem.adapter.dnb.DnbConfig;
+import org.avstem.core.connection.Environment;
+import org.avstem.core.tenant.TenantId;
+import org.avstem.ports.spi.Hash;
+
+/**
+ * A configuration that was checked and may be served.
+ *
+ * @param publicUrl where people reach our pages, without a slash at the end
+ * @param key the key-encryption key
+ * @param platformKey hash of the platform's key, if one is set
+ */
+public record Installation(
+    Environment environment,
+    URI publicUrl,
+    Set<URI> returnUrls,
+    boolean insecureCookies,
+    List<Network> trustedProxies,
+    boolean migrateAtStart,
+    KeyEncryptionKey key,
+    Optional<Bootstrap> bootstrap,
+    Optional<Hash> platformKey,
+    List<DnbConfig> banks) {
+  public Installation {
+    returnUrls = Set.copyOf(returnUrls);
+    trustedProxies = List.copyOf(trustedProxies);
+    banks = List.copyOf(banks);
+  }
+
+  /** The first tenant of an empty database and the hash of its admin key. */
+  public record Bootstrap(TenantId tenant, String name, Hash adminKey) {}
+}

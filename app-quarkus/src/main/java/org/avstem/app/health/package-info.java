@@ -1,0 +1,3 @@
+/** What the management port says of us. */
+@org.jspecify.annotations.NullMarked
+package org.avstem.app.health;

@@ -1,0 +1,3 @@
+/** The service: wiring, REST, pages, jobs. */
+@org.jspecify.annotations.NullMarked
+package org.avstem.app;

@@ -1,0 +1,3 @@
+/** Panache read models over the SQL views; reading only. */
+@org.jspecify.annotations.NullMarked
+package org.avstem.app.reads;
