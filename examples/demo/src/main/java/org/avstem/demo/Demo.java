@@ -1,0 +1,71 @@
+package org.avstem.demo;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.avstem.testkit.postgres.LocalPostgres;
+import org.avstem.testkit.stubbank.Flavour;
+import org.avstem.testkit.stubbank.StubBank;
+import org.avstem.testkit.stubbank.StubBankOptions;
+import org.avstem.testkit.stubbank.ledger.StubWorld;
+
+/**
+ * Starts PostgreSQL, the stub bank and the service, walks from consent to matching, prints the
+ * table and goes on serving. {@code DEMO_ONCE=1}: ends after the table, with exit code 1 if a
+ * number differs from the bank's own truth. {@code DEMO_PLANT=lost|twice|wrong}: changes the truth
+ * behind the walk's back, to show that the table notices.
+ */
+public final class Demo {
+  private static final int DIFFERENT = 1;
+  private static final long SEED = 20_261_124L;
+  private final Progress progress = new Progress(System.out);
+
+  private Demo() {}
+
+  /** Begins; the one argument is the folder of the checkout. */
+  public static void main(String... arguments) throws InterruptedException {
+    Path checkout = Path.of(arguments.length > 0 ? arguments[0] : ".").toAbsolutePath().normalize();
+    boolean once = "1".equals(System.getenv("DEMO_ONCE"));
+    int code = new Demo().run(checkout, once);
+    System.exit(code);
+  }
+
+  private int run(Path checkout, boolean once) throws InterruptedException {
+    try (DemoFolder folder = DemoFolder.open(checkout.resolve(".demo"))) {
+      progress.say("starting PostgreSQL (data kept in .demo, durable)");
+      try (LocalPostgres postgres = LocalPostgres.kept(folder.database())) {
+        postgres.createDatabase("avstem");
+        progress.say("starting the stub bank (TLS with client certificates)");
+        try (StubBank stub = StubBank.start(bank(folder))) {
+          return serve(checkout, folder, postgres, stub, once);
+        }
+      }
+    }
+  }
+
+  private int serve(
+      Path checkout, DemoFolder folder, LocalPostgres postgres, StubBank stub, boolean once)
+      throws InterruptedException {
+    progress.say("starting the service (migrating its schema)");
+    try (ServiceProcess service = ServiceProcess.start(checkout, folder, postgres, stub)) {
+      progress.say("service is ready at " + service.url());
+      Walk walk = new Walk(service, stub, progress, Plant.read(System.getenv("DEMO_PLANT")));
+      Walk.Outcome outcome = walk.go();
+      List<String> lines = new Table(outcome).lines();
+      lines.forEach(System.out::println);
+      if (!once) {
+        Invitation.lines(service, outcome.key()).forEach(System.out::println);
+        service.await();
+      }
+      return outcome.differences().isEmpty() ? 0 : DIFFERENT;
+    }
+  }
+
+  private static StubBankOptions bank(DemoFolder folder) {
+    LocalDate today = LocalDate.now(Clock.system(ZoneId.of("Europe/Oslo")));
+    StubWorld world = StubWorld.small(SEED, today).withAccounts(3).withRows(600, 12);
+    return StubBankOptions.of(Flavour.DNB, world).withPorts(folder.stubPorts());
+  }
+}

@@ -1,0 +1,5 @@
+/** Embedding in an ERP without a framework. */
+@NullMarked
+package org.avstem.examples.embed;
+
+import org.jspecify.annotations.NullMarked;
