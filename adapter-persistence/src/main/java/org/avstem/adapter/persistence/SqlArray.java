@@ -30,7 +30,7 @@ final class SqlArray {
   }
 
   static SqlArray texts(List<String> texts) {
-    return texts(texts, Function.identity());
+    return texts(texts, text -> text);
   }
 
   static <T> SqlArray bytes(Collection<T> rows, Function<? super T, byte[]> bytes) {
