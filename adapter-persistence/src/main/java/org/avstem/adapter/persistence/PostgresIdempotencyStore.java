@@ -1,17 +1,24 @@
 package org.avstem.adapter.persistence;
 
-import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.avstem.ports.spi.Hash;
 import org.avstem.ports.spi.IdempotencyStore;
 import org.avstem.ports.spi.StoreFault;
 
 /** First answers in {@code idempotency_key}. */
 final class PostgresIdempotencyStore implements IdempotencyStore {
+  /** Locks the row before it compares, so of many who take a claim over one alone does. */
   private static final String CLAIM =
       """
-      INSERT INTO idempotency_key (tenant_id, key_hash, request_hash, claimed_at)
-      VALUES (:tenant, ?, ?, ?) ON CONFLICT (tenant_id, key_hash) DO NOTHING
+      INSERT INTO idempotency_key AS k (
+        tenant_id, key_hash, request_hash, claimed_at, owner, lease_until)
+      VALUES (:tenant, ?, ?, ?, ?, ?)
+      ON CONFLICT (tenant_id, key_hash) DO UPDATE
+        SET claimed_at = excluded.claimed_at, owner = excluded.owner,
+            lease_until = excluded.lease_until
+      WHERE k.status IS NULL AND k.request_hash = excluded.request_hash
+        AND k.lease_until <= excluded.claimed_at
       """;
 
   private static final String FIND =
@@ -20,13 +27,13 @@ final class PostgresIdempotencyStore implements IdempotencyStore {
   private static final String ANSWERED =
       """
       UPDATE idempotency_key SET status = ?, body = ?, location = ?
-       WHERE tenant_id = :tenant AND key_hash = ? AND status IS NULL
+       WHERE tenant_id = :tenant AND key_hash = ? AND owner = ? AND status IS NULL
       """;
 
   private static final String ABANDON =
       """
       DELETE FROM idempotency_key
-       WHERE tenant_id = :tenant AND key_hash = ? AND status IS NULL
+       WHERE tenant_id = :tenant AND key_hash = ? AND owner = ? AND status IS NULL
       """;
 
   private final Session session;
@@ -36,9 +43,11 @@ final class PostgresIdempotencyStore implements IdempotencyStore {
   }
 
   @Override
-  public Claim claim(String key, Hash requestHash, Instant at) {
+  public Claim claim(String key, Hash requestHash, Lease lease) {
     String hash = Hash.of(key).hex();
-    if (session.update(CLAIM, hash, requestHash.hex(), at) == 1) {
+    int claimed =
+        session.update(CLAIM, hash, requestHash.hex(), lease.from(), lease.owner(), lease.until());
+    if (claimed == 1) {
       return new Claim.Fresh();
     }
     return session
@@ -47,19 +56,21 @@ final class PostgresIdempotencyStore implements IdempotencyStore {
   }
 
   @Override
-  public void answered(String key, StoredAnswer answer) {
-    String hash = Hash.of(key).hex();
+  public boolean answered(String key, UUID owner, StoredAnswer answer) {
     int changed =
         session.update(
-            ANSWERED, answer.status(), answer.body(), answer.location().orElse(null), hash);
-    if (changed == 0 && session.first(FIND, row -> row.text("key_hash"), hash).isEmpty()) {
-      throw new StoreFault.Broken("an answer to a key that nobody claimed", null);
-    }
+            ANSWERED,
+            answer.status(),
+            answer.body(),
+            answer.location().orElse(null),
+            Hash.of(key).hex(),
+            owner);
+    return changed == 1;
   }
 
   @Override
-  public void abandon(String key) {
-    session.update(ABANDON, Hash.of(key).hex());
+  public void abandon(String key, UUID owner) {
+    session.update(ABANDON, Hash.of(key).hex(), owner);
   }
 
   private static Claim read(Row row, Hash requestHash) {

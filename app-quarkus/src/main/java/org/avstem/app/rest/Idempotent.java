@@ -6,20 +6,25 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.avstem.app.config.Installation;
+import org.avstem.app.wiring.Ids;
 import org.avstem.core.secret.Secret;
 import org.avstem.core.tenant.TenantId;
 import org.avstem.ports.spi.Hash;
 import org.avstem.ports.spi.IdempotencyStore.Claim;
+import org.avstem.ports.spi.IdempotencyStore.Lease;
 import org.avstem.ports.spi.IdempotencyStore.StoredAnswer;
 import org.avstem.ports.spi.SealedSecret;
 import org.avstem.ports.spi.SecretCipher;
 import org.avstem.ports.spi.SecretContext;
 import org.avstem.ports.spi.UnitOfWork;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +34,17 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class Idempotent {
+  private static final Logger LOG = Logger.getLogger(Idempotent.class);
   private static final int KEY_MAX = 200;
+
+  /** Longer than any request takes: its calls to a bank have deadlines of their own. */
+  private static final Duration CLAIM_LIFE = Duration.ofMinutes(5);
+
   private final UnitOfWork work;
   private final SecretCipher cipher;
   private final Installation installation;
   private final InstantSource clock;
+  private final Ids ids;
   private final ObjectMapper json;
 
   Idempotent(
@@ -41,11 +52,13 @@ public final class Idempotent {
       SecretCipher cipher,
       Installation installation,
       InstantSource clock,
+      Ids ids,
       ObjectMapper json) {
     this.work = work;
     this.cipher = cipher;
     this.installation = installation;
     this.clock = clock;
+    this.ids = ids;
     this.json = json;
   }
 
@@ -66,8 +79,9 @@ public final class Idempotent {
       return effect.get();
     }
     Hash hash = Hash.of(request.operation() + "\n" + write(request.body()));
-    Claim claim =
-        work.in(request.tenant(), tx -> tx.idempotency().claim(key.get(), hash, clock.instant()));
+    Instant now = clock.instant();
+    Lease lease = new Lease(ids.next(), now, now.plus(CLAIM_LIFE));
+    Claim claim = work.in(request.tenant(), tx -> tx.idempotency().claim(key.get(), hash, lease));
     if (claim instanceof Claim.Done done) {
       return replayed(request.tenant(), key.get(), done.answer());
     } else if (claim instanceof Claim.InFlight) {
@@ -75,10 +89,10 @@ public final class Idempotent {
     } else if (claim instanceof Claim.OtherRequest) {
       throw Refusal.of(422, "idempotency_key_reused", "The key was used for another request");
     }
-    return first(request.tenant(), key.get(), effect);
+    return first(request.tenant(), key.get(), lease, effect);
   }
 
-  private Response first(TenantId tenant, String key, Supplier<Response> effect) {
+  private Response first(TenantId tenant, String key, Lease lease, Supplier<Response> effect) {
     Response response;
     try {
       response = effect.get();
@@ -86,18 +100,16 @@ public final class Idempotent {
       work.in(
           tenant,
           tx -> {
-            tx.idempotency().abandon(key);
+            tx.idempotency().abandon(key, lease.owner());
             return true;
           });
       throw refusal;
     }
     StoredAnswer answer = stored(tenant, key, response);
-    work.in(
-        tenant,
-        tx -> {
-          tx.idempotency().answered(key, answer);
-          return true;
-        });
+    boolean kept = work.in(tenant, tx -> tx.idempotency().answered(key, lease.owner(), answer));
+    if (!kept) {
+      LOG.warnf("idempotency.lost tenant=%s claimed=%s", tenant, lease.from());
+    }
     return response;
   }
 

@@ -63,6 +63,7 @@ final class FullTenant {
   final UUID decision = TestTenant.newId();
   final UUID run = TestTenant.newId();
   final UUID apiKey = TestTenant.newId();
+  final UUID requester = TestTenant.newId();
   private final TestTenant tenant;
 
   private FullTenant(TestTenant tenant) {
@@ -115,7 +116,11 @@ final class FullTenant {
     tx.outbox().append("test.filled", "subject", "", START);
     tx.audit().append(event("FILLED"));
     tx.apiKeys().insert(key(apiKey), Hash.of("key " + apiKey));
-    tx.idempotency().claim("request-1", Hash.of("POST /a"), START);
+    tx.idempotency()
+        .claim(
+            "request-1",
+            Hash.of("POST /a"),
+            new IdempotencyStore.Lease(requester, START, START.plusSeconds(60)));
   }
 
   /** A change to each store that whoever looks at it again must notice. */
@@ -149,7 +154,9 @@ final class FullTenant {
         tx ->
             tx.idempotency()
                 .answered(
-                    "request-1", new IdempotencyStore.StoredAnswer(201, "{}", Optional.empty())));
+                    "request-1",
+                    requester,
+                    new IdempotencyStore.StoredAnswer(201, "{}", Optional.empty())));
     return all;
   }
 

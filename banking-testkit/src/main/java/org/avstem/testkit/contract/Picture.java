@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.avstem.ports.spi.DecisionStore;
 import org.avstem.ports.spi.Hash;
 import org.avstem.ports.spi.IdempotencyStore;
@@ -132,10 +133,12 @@ record Picture(Map<String, List<Object>> stores) {
 
   /** A key can only be looked at by claiming it; one that was free is given back. */
   private static List<Object> claim(StoreTransaction tx) {
-    IdempotencyStore.Claim claim =
-        tx.idempotency().claim("request-1", Hash.of("POST /a"), TestTenant.START);
+    UUID owner = TestTenant.newId();
+    IdempotencyStore.Lease lease =
+        new IdempotencyStore.Lease(owner, TestTenant.START, TestTenant.START.plusSeconds(60));
+    IdempotencyStore.Claim claim = tx.idempotency().claim("request-1", Hash.of("POST /a"), lease);
     if (claim instanceof IdempotencyStore.Claim.Fresh) {
-      tx.idempotency().abandon("request-1");
+      tx.idempotency().abandon("request-1", owner);
       return List.of();
     }
     return List.of(claim);

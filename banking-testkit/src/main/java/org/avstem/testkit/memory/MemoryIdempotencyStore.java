@@ -1,7 +1,7 @@
 package org.avstem.testkit.memory;
 
-import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.avstem.ports.spi.Hash;
 import org.avstem.ports.spi.IdempotencyStore;
 
@@ -13,32 +13,40 @@ final class MemoryIdempotencyStore implements IdempotencyStore {
   }
 
   @Override
-  public Claim claim(String key, Hash requestHash, Instant at) {
+  public Claim claim(String key, Hash requestHash, Lease lease) {
     Optional<Claimed> before = keys.find(key);
-    if (before.isEmpty()) {
-      keys.put(key, new Claimed(requestHash, Optional.empty()));
-      return new Claim.Fresh();
-    }
-    if (!before.get().request().equals(requestHash)) {
+    if (before.isPresent() && !before.get().request().equals(requestHash)) {
       return new Claim.OtherRequest();
     }
-    return before.get().answer().<Claim>map(Claim.Done::new).orElseGet(Claim.InFlight::new);
-  }
-
-  @Override
-  public void answered(String key, StoredAnswer answer) {
-    Claimed claimed = keys.require(key);
-    if (claimed.answer().isEmpty()) {
-      keys.put(key, new Claimed(claimed.request(), Optional.of(answer)));
+    Optional<StoredAnswer> answer = before.flatMap(Claimed::answer);
+    if (answer.isPresent()) {
+      return new Claim.Done(answer.get());
     }
+    if (before.isPresent() && lease.from().isBefore(before.get().lease().until())) {
+      return new Claim.InFlight();
+    }
+    keys.put(key, new Claimed(requestHash, lease, Optional.empty()));
+    return new Claim.Fresh();
   }
 
   @Override
-  public void abandon(String key) {
-    keys.find(key)
-        .filter(claimed -> claimed.answer().isEmpty())
-        .ifPresent(claimed -> keys.remove(key));
+  public boolean answered(String key, UUID owner, StoredAnswer answer) {
+    Optional<Claimed> held = held(key, owner);
+    held.ifPresent(
+        claimed ->
+            keys.put(key, new Claimed(claimed.request(), claimed.lease(), Optional.of(answer))));
+    return held.isPresent();
   }
 
-  private record Claimed(Hash request, Optional<StoredAnswer> answer) {}
+  @Override
+  public void abandon(String key, UUID owner) {
+    held(key, owner).ifPresent(claimed -> keys.remove(key));
+  }
+
+  private Optional<Claimed> held(String key, UUID owner) {
+    return keys.find(key)
+        .filter(claimed -> claimed.answer().isEmpty() && claimed.lease().owner().equals(owner));
+  }
+
+  private record Claimed(Hash request, Lease lease, Optional<StoredAnswer> answer) {}
 }
