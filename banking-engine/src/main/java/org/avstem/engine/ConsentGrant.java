@@ -10,18 +10,22 @@ import org.avstem.core.connection.ConnectionStatus;
 import org.avstem.core.consent.Consent;
 import org.avstem.core.consent.ConsentId;
 import org.avstem.core.tenant.TenantId;
+import org.avstem.ports.spi.BankCredential;
 import org.avstem.ports.spi.ConnectAttempt;
 import org.avstem.ports.spi.ConnectAttempt.Stage;
 import org.avstem.ports.spi.ConsentGateway.FinishAnswer;
 import org.avstem.ports.spi.ConsentTerms;
 import org.avstem.ports.spi.CredentialStore;
+import org.avstem.ports.spi.CredentialStore.Revocation;
+import org.avstem.ports.spi.StoreFault;
 import org.avstem.ports.spi.StoreTransaction;
 
 /**
  * Puts a consent into force: connection, evidence and sealed credential change together or not at
- * all.
+ * all. The one it replaces is queued to be given back in the same step.
  */
 final class ConsentGrant {
+  private static final int TRIES_MAX = 8;
   private final EngineContext context;
   private final TenantId tenant;
 
@@ -33,34 +37,83 @@ final class ConsentGrant {
   /** Empty if the attempt was used meanwhile or the connection cannot take a consent any more. */
   Optional<Connection> apply(
       Connection connection, ConnectAttempt attempt, FinishAnswer.Granted granted) {
-    CredentialSeal seal = new CredentialSeal(context, tenant);
-    long secretVersion =
-        context
-            .in(tenant, tx -> tx.credentials().find(connection.id()))
-            .map(stored -> stored.current().secretVersion() + 1)
-            .orElse(1L);
-    CredentialStore.Sealed sealed = seal.seal(connection, granted.credential(), secretVersion);
-    return context.in(tenant, tx -> inForce(tx, connection.id(), attempt, granted.terms(), sealed));
+    for (int tries = 0; tries < TRIES_MAX; tries++) {
+      Prepared prepared = prepared(connection, attempt, granted);
+      ConnectionChange.Outcome outcome = context.in(tenant, tx -> inForce(tx, prepared));
+      if (!outcome.lost()) {
+        return outcome.changed();
+      }
+    }
+    throw new StoreFault.Unreachable(
+        "connection " + connection.id() + " changes faster than it can be written", null);
   }
 
-  private Optional<Connection> inForce(
-      StoreTransaction tx,
-      ConnectionId id,
+  /**
+   * A consent sealed for its place.
+   *
+   * @param replaces version of the credential that it replaces, 0 if there is none
+   * @param old what it replaces, to be given back; empty if that cannot be done
+   */
+  private record Prepared(
+      ConnectionId connection,
       ConnectAttempt attempt,
       ConsentTerms terms,
-      CredentialStore.Sealed sealed) {
+      CredentialStore.Sealed fresh,
+      long replaces,
+      Optional<Revocation> old) {}
+
+  private Prepared prepared(
+      Connection connection, ConnectAttempt attempt, FinishAnswer.Granted granted) {
+    CredentialSeal seal = new CredentialSeal(context, tenant);
+    Optional<CredentialStore.Sealed> stored =
+        context
+            .in(tenant, tx -> tx.credentials().find(connection.id()))
+            .map(CredentialStore.Stored::current);
+    long replaces = stored.map(CredentialStore.Sealed::secretVersion).orElse(0L);
+    Optional<Revocation> old =
+        stored
+            .flatMap(kept -> seal.tryOpen(connection, kept))
+            .filter(replaced -> endsAlone(connection, replaced, granted.credential()))
+            .map(
+                replaced ->
+                    seal.forRevocation(connection, replaced, connection.consentValidUntil()));
+    return new Prepared(
+        connection.id(),
+        attempt,
+        granted.terms(),
+        seal.seal(connection, granted.credential(), replaces + 1),
+        replaces,
+        old);
+  }
+
+  /** What would take the new consent with it is left to run out by itself. */
+  private boolean endsAlone(Connection connection, BankCredential old, BankCredential fresh) {
+    return context
+        .bank(connection.provider())
+        .filter(bank -> bank.consents().endsAlone(old, fresh))
+        .isPresent();
+  }
+
+  private ConnectionChange.Outcome inForce(StoreTransaction tx, Prepared prepared) {
+    ConnectionId id = prepared.connection();
+    if (replaced(tx, id) != prepared.replaces()) {
+      // Refreshed meanwhile: what was sealed is no longer what is replaced.
+      return new ConnectionChange.Outcome(Optional.empty(), true);
+    }
     Instant now = context.now();
     Optional<Connection> next =
         tx.connections()
             .find(id)
-            .flatMap(stored -> stored.consented(event(stored), terms.validUntil()))
+            .flatMap(stored -> stored.consented(event(stored), prepared.terms().validUntil()))
             .flatMap(tx.connections()::update);
+    ConnectAttempt attempt = prepared.attempt();
     if (next.isEmpty() || !tx.attempts().advance(withoutSecrets(attempt), attempt.stage())) {
-      return Optional.empty();
+      return new ConnectionChange.Outcome(Optional.empty(), false);
     }
     tx.consents().end(id, now, Consent.EndReason.REPLACED);
-    tx.consents().insert(evidence(next.get(), attempt, terms, now));
-    tx.credentials().put(id, sealed);
+    tx.consents().insert(evidence(next.get(), attempt, prepared.terms(), now));
+    prepared.old().ifPresent(tx.credentials()::queueRevocation);
+    tx.credentials().put(id, prepared.fresh());
     Trail.note(tx, id, now, "CONSENTED", null);
     Trail.audit(
         tx,
@@ -68,9 +121,15 @@ final class ConsentGrant {
         "CONSENT_GRANTED",
         attempt.initiator().value(),
         id.toString(),
-        Map.of("generation", Integer.toString(next.get().generation())));
+        Map.of(
+            "generation", Integer.toString(next.get().generation()),
+            "replaced", Boolean.toString(prepared.old().isPresent())));
     tx.outbox().append("connection.active", id.toString(), "", now);
-    return next;
+    return new ConnectionChange.Outcome(next, false);
+  }
+
+  private static long replaced(StoreTransaction tx, ConnectionId id) {
+    return tx.credentials().find(id).map(stored -> stored.current().secretVersion()).orElse(0L);
   }
 
   private static ConnectionEvent event(Connection stored) {

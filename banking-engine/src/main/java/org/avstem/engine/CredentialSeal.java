@@ -2,10 +2,14 @@ package org.avstem.engine;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
 import org.avstem.core.connection.Connection;
 import org.avstem.core.tenant.TenantId;
 import org.avstem.ports.spi.BankCredential;
+import org.avstem.ports.spi.CipherFault;
 import org.avstem.ports.spi.CredentialStore;
+import org.avstem.ports.spi.CredentialStore.Revocation;
 import org.avstem.ports.spi.SealedSecret;
 import org.avstem.ports.spi.SecretContext;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +17,13 @@ import org.jspecify.annotations.Nullable;
 /** Seals and opens a connection's credential in its place. */
 final class CredentialSeal {
   private static final Duration SKEW_MAX = Duration.ofMinutes(5);
+
+  /**
+   * How long to try where the bank never said when the consent ends; no consent under PSD2 outlives
+   * 180 days.
+   */
+  private static final Duration REVOKE_TRY_MAX = Duration.ofDays(180);
+
   private static final int SKEW_SHARE = 10;
   private static final long REVOCATION_VERSION = 1;
   private final EngineContext context;
@@ -36,13 +47,38 @@ final class CredentialSeal {
         sealed.refreshFrom() != null);
   }
 
-  SealedSecret sealForRevocation(Connection connection, BankCredential credential) {
-    return context.cipher().seal(credential.blob(), revocationPlace(connection));
+  /** Empty for one that does not open: it cannot be given back either. */
+  Optional<BankCredential> tryOpen(Connection connection, CredentialStore.Sealed sealed) {
+    try {
+      return Optional.of(open(connection, sealed));
+    } catch (CipherFault.Integrity fault) {
+      return Optional.empty();
+    }
   }
 
-  BankCredential openForRevocation(Connection connection, SealedSecret sealed) {
+  /**
+   * A credential sealed for the queue of what is given back.
+   *
+   * @param validUntil its consent's own end, if the bank stated one
+   */
+  Revocation forRevocation(
+      Connection connection, BankCredential credential, @Nullable Instant validUntil) {
+    UUID id = context.sources().newId();
+    return new Revocation(
+        id,
+        connection.id(),
+        connection.provider(),
+        context.cipher().seal(credential.blob(), revocationPlace(connection, id)),
+        validUntil == null ? context.now().plus(REVOKE_TRY_MAX) : validUntil);
+  }
+
+  BankCredential openForRevocation(Connection connection, Revocation revocation) {
     return new BankCredential(
-        context.cipher().open(sealed, revocationPlace(connection)), null, false);
+        context
+            .cipher()
+            .open(revocation.credential(), revocationPlace(connection, revocation.id())),
+        null,
+        false);
   }
 
   /**
@@ -69,13 +105,13 @@ final class CredentialSeal {
         version);
   }
 
-  private SecretContext revocationPlace(Connection connection) {
+  private SecretContext revocationPlace(Connection connection, UUID id) {
     return new SecretContext(
         connection.environment(),
         tenant,
         "revocation",
         "credential",
-        connection.id().toString(),
+        id.toString(),
         REVOCATION_VERSION);
   }
 }

@@ -1,6 +1,5 @@
 package org.avstem.engine;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -11,20 +10,12 @@ import org.avstem.core.connection.ConnectionStatus;
 import org.avstem.core.consent.Consent;
 import org.avstem.core.tenant.TenantId;
 import org.avstem.ports.spi.BankCredential;
-import org.avstem.ports.spi.CipherFault;
-import org.avstem.ports.spi.CredentialStore;
-import org.avstem.ports.spi.SealedSecret;
+import org.avstem.ports.spi.CredentialStore.Revocation;
 import org.avstem.ports.spi.StoreTransaction;
 import org.jspecify.annotations.Nullable;
 
 /** Ends a connection: here at once, at the bank as soon as it acknowledges. History stays. */
 final class DisconnectFlow {
-  /**
-   * How long to try where the bank never said when the consent ends; no consent under PSD2 outlives
-   * 180 days.
-   */
-  private static final Duration TRY_MAX = Duration.ofDays(180);
-
   private final EngineContext context;
   private final TenantId tenant;
   private final CredentialSeal seal;
@@ -45,7 +36,7 @@ final class DisconnectFlow {
         || connection.status() == ConnectionStatus.FAILED) {
       return true;
     }
-    Optional<SealedSecret> moved = resealed(connection);
+    Optional<Revocation> moved = revocation(connection);
     Optional<Connection> ended =
         new ConnectionChange(context, tenant)
             .apply(
@@ -59,33 +50,22 @@ final class DisconnectFlow {
 
   /** Queues a credential that never came into force, and tries at once. */
   void giveBack(Connection connection, BankCredential credential, @Nullable Instant validUntil) {
-    CredentialStore.Sealed own = seal.seal(connection, credential, 1);
-    SealedSecret sealed = seal.sealForRevocation(connection, credential);
+    Revocation revocation = seal.forRevocation(connection, credential, validUntil);
     context.in(
         tenant,
         tx -> {
-          if (tx.credentials().find(connection.id()).isEmpty()) {
-            tx.credentials().put(connection.id(), own);
-            tx.credentials()
-                .moveToRevocation(
-                    connection.id(), connection.provider(), sealed, until(validUntil));
-          }
+          tx.credentials().queueRevocation(revocation);
           return connection;
         });
     new LooseEnds(context, tenant, new Attempts(context, tenant)).revokeNow(connection);
   }
 
   private void ended(
-      StoreTransaction tx, Connection connection, Optional<SealedSecret> moved, String actor) {
+      StoreTransaction tx, Connection connection, Optional<Revocation> moved, String actor) {
     Instant now = context.now();
-    moved.ifPresent(
-        blob ->
-            tx.credentials()
-                .moveToRevocation(
-                    connection.id(),
-                    connection.provider(),
-                    blob,
-                    until(connection.consentValidUntil())));
+    if (tx.credentials().remove(connection.id())) {
+      moved.ifPresent(tx.credentials()::queueRevocation);
+    }
     tx.consents().end(connection.id(), now, Consent.EndReason.DISCONNECTED);
     Trail.note(tx, connection.id(), now, "DISCONNECTED", null);
     Trail.audit(tx, now, "CONNECTION_DISCONNECTED", actor, connection.id().toString(), Map.of());
@@ -93,21 +73,12 @@ final class DisconnectFlow {
   }
 
   /** A credential that does not open cannot be revoked either; it goes with the connection. */
-  private Optional<SealedSecret> resealed(Connection connection) {
+  private Optional<Revocation> revocation(Connection connection) {
     return context
         .in(tenant, tx -> tx.credentials().find(connection.id()))
-        .flatMap(
-            stored -> {
-              try {
-                return Optional.of(
-                    seal.sealForRevocation(connection, seal.open(connection, stored.current())));
-              } catch (CipherFault.Integrity fault) {
-                return Optional.empty();
-              }
-            });
-  }
-
-  private Instant until(@Nullable Instant validUntil) {
-    return validUntil == null ? context.now().plus(TRY_MAX) : validUntil;
+        .flatMap(stored -> seal.tryOpen(connection, stored.current()))
+        .map(
+            credential ->
+                seal.forRevocation(connection, credential, connection.consentValidUntil()));
   }
 }

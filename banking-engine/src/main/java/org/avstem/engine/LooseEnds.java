@@ -60,7 +60,7 @@ final class LooseEnds {
       context.in(
           tenant,
           tx -> {
-            tx.credentials().revocationDone(revocation.connection());
+            tx.credentials().revocationDone(revocation.id());
             Trail.note(tx, revocation.connection(), now, "CREDENTIAL_ERASED", null);
             Trail.audit(
                 tx, now, "CREDENTIAL_ERASED", "job", revocation.connection().toString(), Map.of());
@@ -71,7 +71,7 @@ final class LooseEnds {
     context.in(
         tenant,
         tx -> {
-          tx.credentials().revocationTried(revocation.connection(), now);
+          tx.credentials().revocationTried(revocation.id(), now);
           return true;
         });
     return false;
@@ -86,8 +86,7 @@ final class LooseEnds {
     }
     try {
       var credential =
-          new CredentialSeal(context, tenant)
-              .openForRevocation(connection.get(), revocation.credential());
+          new CredentialSeal(context, tenant).openForRevocation(connection.get(), revocation);
       return !(bank.get().consents().revoke(credential) instanceof RevokeAnswer.TryLater);
     } catch (BankFault fault) {
       LOG.info("revoke.postponed connection={} code={}", revocation.connection(), fault.code());

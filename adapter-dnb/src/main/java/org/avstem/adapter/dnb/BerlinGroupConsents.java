@@ -93,6 +93,11 @@ final class BerlinGroupConsents implements ConsentGateway {
   }
 
   @Override
+  public boolean endsAlone(BankCredential replaced, BankCredential inForce) {
+    return Grant.of(replaced).standsApartFrom(Grant.of(inForce));
+  }
+
+  @Override
   public RevokeAnswer revoke(BankCredential credential) {
     return Replies.revoked(consents.delete(Grant.of(credential)));
   }

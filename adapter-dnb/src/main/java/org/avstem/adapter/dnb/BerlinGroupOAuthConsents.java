@@ -75,6 +75,11 @@ final class BerlinGroupOAuthConsents implements ConsentGateway {
     return tokens.refresh(credential);
   }
 
+  @Override
+  public boolean endsAlone(BankCredential replaced, BankCredential inForce) {
+    return consents.endsAlone(replaced, inForce);
+  }
+
   /** Ends the consent, then the tokens; the consent's end is what counts. */
   @Override
   public RevokeAnswer revoke(BankCredential credential) {

@@ -23,6 +23,17 @@ record Grant(
     return grant;
   }
 
+  /** True if nothing that would be revoked with this is also in the other. */
+  boolean standsApartFrom(Grant other) {
+    return differ(consentId, other.consentId)
+        && differ(refreshToken, other.refreshToken)
+        && differ(accessToken, other.accessToken);
+  }
+
+  private static boolean differ(@Nullable String one, @Nullable String two) {
+    return one == null || !one.equals(two);
+  }
+
   /** The credential to seal. */
   BankCredential toCredential(@Nullable Instant accessExpiresAt) {
     Secret blob =

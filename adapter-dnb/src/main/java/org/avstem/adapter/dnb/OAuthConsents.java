@@ -70,6 +70,15 @@ final class OAuthConsents implements ConsentGateway {
     return tokens.refresh(credential);
   }
 
+  /**
+   * RFC 7009 2.1: a token's end ends what was issued on the same authorization grant; a new code is
+   * a new grant.
+   */
+  @Override
+  public boolean endsAlone(BankCredential replaced, BankCredential inForce) {
+    return Grant.of(replaced).standsApartFrom(Grant.of(inForce));
+  }
+
   @Override
   public RevokeAnswer revoke(BankCredential credential) {
     return tokens.revoke(Grant.of(credential));

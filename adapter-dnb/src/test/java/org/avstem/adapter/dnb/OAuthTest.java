@@ -272,6 +272,35 @@ class OAuthTest {
 
   @ParameterizedTest
   @CsvSource({
+    "c1, a1, r1, c2, a2, r2, true",
+    "c1, , , c2, , , true",
+    "c1, , , c1, , , false",
+    ", a1, r1, , a2, r1, false",
+    ", a1, , , a1, , false",
+    ", a1, r1, , a2, , true",
+    "c1, a1, r1, c1, a2, r2, false",
+  })
+  @Tag("C18")
+  void a_replaced_grant_ends_alone_only_if_it_shares_nothing_with_the_one_in_force(
+      String consent,
+      String access,
+      String refresh,
+      String ofConsent,
+      String ofAccess,
+      String ofRefresh,
+      boolean expected) {
+    var replaced = new Grant(consent, access, refresh).toCredential(null);
+    var inForce = new Grant(ofConsent, ofAccess, ofRefresh).toCredential(null);
+
+    for (AuthMode mode : AuthMode.values()) {
+      try (var bank = new CannedBank(config -> oauth(config).withAuthMode(mode))) {
+        assertThat(bank.bank.consents().endsAlone(replaced, inForce)).isEqualTo(expected);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "200, Revoked[]",
     "204, Revoked[]",
     "400, AlreadyGone[]",

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.avstem.core.connection.ConnectionId;
 import org.avstem.core.connection.ProviderId;
 import org.avstem.ports.spi.CredentialStore;
@@ -79,7 +80,7 @@ final class PostgresCredentialStore implements CredentialStore {
       """;
 
   /** The row stays, without a secret: its fence must go on rising. */
-  private static final String TAKE_AWAY =
+  private static final String REMOVE =
       """
       UPDATE credential
          SET sealed = NULL, access_expires_at = NULL, refresh_from = NULL, previous_sealed = NULL,
@@ -91,25 +92,23 @@ final class PostgresCredentialStore implements CredentialStore {
 
   private static final String QUEUE =
       """
-      INSERT INTO revocation (tenant_id, connection_id, provider, credential, until, place)
-      SELECT :tenant, ?, ?, ?, ?, coalesce(max(place), 0) + 1
+      INSERT INTO revocation (
+        tenant_id, revocation_id, connection_id, provider, credential, until, place)
+      SELECT :tenant, ?, ?, ?, ?, ?, coalesce(max(place), 0) + 1
         FROM revocation WHERE tenant_id = :tenant
-      ON CONFLICT (tenant_id, connection_id) DO UPDATE
-        SET provider = excluded.provider, credential = excluded.credential,
-            until = excluded.until, place = excluded.place, tried_at = NULL
       """;
 
   private static final String REVOCATIONS =
       """
       SELECT * FROM revocation WHERE tenant_id = :tenant AND (tried_at IS NULL OR tried_at < ?)
-       ORDER BY place, connection_id LIMIT ?
+       ORDER BY place, revocation_id LIMIT ?
       """;
 
   private static final String TRIED =
-      "UPDATE revocation SET tried_at = ? WHERE tenant_id = :tenant AND connection_id = ?";
+      "UPDATE revocation SET tried_at = ? WHERE tenant_id = :tenant AND revocation_id = ?";
 
   private static final String DONE =
-      "DELETE FROM revocation WHERE tenant_id = :tenant AND connection_id = ?";
+      "DELETE FROM revocation WHERE tenant_id = :tenant AND revocation_id = ?";
 
   private final Session session;
 
@@ -182,11 +181,19 @@ final class PostgresCredentialStore implements CredentialStore {
   }
 
   @Override
-  public void moveToRevocation(
-      ConnectionId connection, ProviderId provider, SealedSecret resealed, Instant until) {
-    if (session.update(TAKE_AWAY, connection.value()) == 1) {
-      session.update(QUEUE, connection.value(), provider.value(), resealed.bytes(), until);
-    }
+  public boolean remove(ConnectionId connection) {
+    return session.update(REMOVE, connection.value()) == 1;
+  }
+
+  @Override
+  public void queueRevocation(Revocation revocation) {
+    session.update(
+        QUEUE,
+        revocation.id(),
+        revocation.connection().value(),
+        revocation.provider().value(),
+        revocation.credential().bytes(),
+        revocation.until());
   }
 
   @Override
@@ -195,13 +202,13 @@ final class PostgresCredentialStore implements CredentialStore {
   }
 
   @Override
-  public void revocationTried(ConnectionId connection, Instant at) {
-    session.update(TRIED, at, connection.value());
+  public void revocationTried(UUID revocation, Instant at) {
+    session.update(TRIED, at, revocation);
   }
 
   @Override
-  public void revocationDone(ConnectionId connection) {
-    session.update(DONE, connection.value());
+  public void revocationDone(UUID revocation) {
+    session.update(DONE, revocation);
   }
 
   private static Optional<Sealed> previous(Row row) {
@@ -220,6 +227,7 @@ final class PostgresCredentialStore implements CredentialStore {
 
   private static Revocation revocation(Row row) {
     return new Revocation(
+        row.uuid("revocation_id"),
         new ConnectionId(row.uuid("connection_id")),
         new ProviderId(row.text("provider")),
         SealedSecret.of(row.bytes("credential")),

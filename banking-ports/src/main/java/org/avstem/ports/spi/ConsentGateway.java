@@ -39,6 +39,12 @@ public interface ConsentGateway {
    */
   RefreshAnswer refresh(BankCredential credential);
 
+  /**
+   * Whether {@link #revoke} of {@code replaced} leaves {@code inForce} alive: false where both
+   * stand for the same consent, or where they cannot be told apart. Pure.
+   */
+  boolean endsAlone(BankCredential replaced, BankCredential inForce);
+
   /** Ends the consent at the bank. Idempotent: a consent that is gone already counts as revoked. */
   RevokeAnswer revoke(BankCredential credential);
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.avstem.core.connection.ConnectionId;
 import org.avstem.core.connection.ProviderId;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ public interface CredentialStore {
   /**
    * Stores the credential of a new consent, replacing any; the previous one is forgotten, the lease
    * cleared, the fence raised. A connection's fence never falls and never repeats, not even after
-   * {@link #moveToRevocation}.
+   * {@link #remove}.
    */
   void put(ConnectionId connection, Sealed credential);
 
@@ -58,23 +59,24 @@ public interface CredentialStore {
   void confirmed(ConnectionId connection, long secretVersion);
 
   /**
-   * Takes the credential away from the connection and queues it for revocation until {@code until}.
-   * Does nothing if there is none. One that waits for revocation already is replaced.
+   * Takes the credential away from the connection; to be given back at the bank it must be queued
+   * in the same unit of work.
    *
-   * @param resealed the same credential sealed for its new place: table {@code revocation}, column
-   *     {@code credential}, row the connection's id
+   * @return false if there was none
    */
-  void moveToRevocation(
-      ConnectionId connection, ProviderId provider, SealedSecret resealed, Instant until);
+  boolean remove(ConnectionId connection);
+
+  /** Queues a credential for revocation. Any number may wait for one connection. */
+  void queueRevocation(Revocation revocation);
 
   /** Revocations not tried since {@code before}, oldest first. */
   List<Revocation> revocations(Instant before, int limit);
 
   /** Notes a failed try. */
-  void revocationTried(ConnectionId connection, Instant at);
+  void revocationTried(UUID revocation, Instant at);
 
   /** Erases the credential: the bank acknowledged, or its validity passed. Idempotent. */
-  void revocationDone(ConnectionId connection);
+  void revocationDone(UUID revocation);
 
   /**
    * A credential to be stored.
@@ -112,7 +114,17 @@ public interface CredentialStore {
    */
   record Lease(Sealed current, Optional<Sealed> previous, long fence, boolean outcomeWasUnknown) {}
 
-  /** A credential that waits to be revoked. */
+  /**
+   * A credential that waits to be revoked.
+   *
+   * @param credential sealed for this place: table {@code revocation}, column {@code credential},
+   *     row {@code id}
+   * @param until when it ends by itself and need not be tried any more
+   */
   record Revocation(
-      ConnectionId connection, ProviderId provider, SealedSecret credential, Instant until) {}
+      UUID id,
+      ConnectionId connection,
+      ProviderId provider,
+      SealedSecret credential,
+      Instant until) {}
 }

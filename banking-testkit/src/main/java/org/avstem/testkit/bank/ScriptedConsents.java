@@ -36,6 +36,8 @@ public final class ScriptedConsents implements ConsentGateway {
   private @Nullable Duration consentLife = Duration.ofDays(90);
   private boolean loseNextRefreshAnswer;
   private boolean undecided;
+  private boolean renewing;
+  private @Nullable RevokeAnswer revokeAnswer;
   private int issued;
   private int refreshes;
   private int revocations;
@@ -69,6 +71,16 @@ public final class ScriptedConsents implements ConsentGateway {
   public synchronized void killAll(ReauthReason reason) {
     deadFamilies.addAll(familyOfToken.values());
     refusal = reason;
+  }
+
+  /** From now on a revocation is answered by this; null revokes again. */
+  public synchronized void revokeAnswer(@Nullable RevokeAnswer answer) {
+    revokeAnswer = answer;
+  }
+
+  /** From now on new grants belong to the family of the last one, as where a consent is renewed. */
+  public synchronized void renewing(boolean renews) {
+    renewing = renews;
   }
 
   /** How often a token was refreshed. */
@@ -117,8 +129,11 @@ public final class ScriptedConsents implements ConsentGateway {
       return new FinishAnswer.Denied("invalid_grant");
     }
     Instant validUntil = consentLife == null ? null : clock.instant().plus(consentLife);
+    if (!renewing) {
+      issued++;
+    }
     return new FinishAnswer.Granted(
-        token("family-" + ++issued),
+        token("family-" + issued),
         new ConsentTerms("consent-" + issued, validUntil, OptionalInt.empty()));
   }
 
@@ -150,8 +165,17 @@ public final class ScriptedConsents implements ConsentGateway {
   }
 
   @Override
+  public synchronized boolean endsAlone(BankCredential replaced, BankCredential inForce) {
+    String family = familyOfToken.get(replaced.blob().revealText());
+    return family != null && !family.equals(familyOfToken.get(inForce.blob().revealText()));
+  }
+
+  @Override
   public synchronized RevokeAnswer revoke(BankCredential credential) {
     revocations++;
+    if (revokeAnswer != null) {
+      return revokeAnswer;
+    }
     String family = familyOfToken.get(credential.blob().revealText());
     return family != null && deadFamilies.add(family)
         ? new RevokeAnswer.Revoked()

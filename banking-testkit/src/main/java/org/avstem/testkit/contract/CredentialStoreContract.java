@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.avstem.core.connection.ConnectionId;
 import org.avstem.ports.spi.CredentialStore.Lease;
 import org.avstem.ports.spi.CredentialStore.Revocation;
@@ -16,6 +17,7 @@ import org.avstem.ports.spi.CredentialStore.Stored;
 import org.avstem.ports.spi.SealedSecret;
 import org.avstem.ports.spi.StoreFault;
 import org.avstem.testkit.fixture.TestTenant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -261,44 +263,24 @@ public interface CredentialStoreContract extends StoreContract {
   }
 
   @Test
-  default void revocation_takes_the_credential_away_and_queues_it() {
+  default void a_removed_credential_is_gone_once() {
     TestTenant tenant = TestTenant.in(stores());
     ConnectionId connection = stored(tenant);
-    Instant until = TestTenant.START.plusSeconds(7200);
 
-    tenant.run(
-        tx ->
-            tx.credentials()
-                .moveToRevocation(connection, TestTenant.BANK, blob("resealed"), until));
+    boolean removed = tenant.is(tx -> tx.credentials().remove(connection));
+    boolean again = tenant.is(tx -> tx.credentials().remove(connection));
 
+    assertThat(removed).isTrue();
+    assertThat(again).isFalse();
     assertThat(tenant.find(tx -> tx.credentials().find(connection))).isEmpty();
-    assertThat(tenant.list(tx -> tx.credentials().revocations(TestTenant.START, 10)))
-        .containsExactly(new Revocation(connection, TestTenant.BANK, blob("resealed"), until));
   }
 
   @Test
-  default void without_a_credential_nothing_is_queued() {
-    TestTenant tenant = TestTenant.in(stores());
-    ConnectionId connection = tenant.connection().id();
-
-    move(tenant, connection);
-
-    assertThat(tenant.list(tx -> tx.credentials().revocations(TestTenant.START, 10))).isEmpty();
-  }
-
-  private static void move(TestTenant tenant, ConnectionId connection) {
-    tenant.run(
-        tx ->
-            tx.credentials()
-                .moveToRevocation(connection, TestTenant.BANK, blob("resealed"), TestTenant.START));
-  }
-
-  @Test
-  default void a_fence_never_repeats_even_after_revocation() {
+  default void a_fence_never_repeats_even_after_removal() {
     TestTenant tenant = TestTenant.in(stores());
     ConnectionId connection = stored(tenant);
     long fence = lease(tenant, connection, LONG).fence();
-    move(tenant, connection);
+    tenant.run(tx -> tx.credentials().remove(connection));
 
     tenant.run(tx -> tx.credentials().put(connection, sealed(1)));
 
@@ -306,36 +288,71 @@ public interface CredentialStoreContract extends StoreContract {
     assertThat(tenant.is(tx -> tx.credentials().rotated(connection, fence, sealed(2)))).isFalse();
   }
 
+  private static Revocation queued(TestTenant tenant, ConnectionId connection) {
+    UUID id = TestTenant.newId();
+    Revocation revocation =
+        new Revocation(
+            id,
+            connection,
+            TestTenant.BANK,
+            blob("resealed " + id),
+            TestTenant.START.plusSeconds(7200));
+    tenant.run(tx -> tx.credentials().queueRevocation(revocation));
+    return revocation;
+  }
+
+  private static List<Revocation> waiting(TestTenant tenant, Instant before, int limit) {
+    return tenant.list(tx -> tx.credentials().revocations(before, limit));
+  }
+
+  @Test
+  @Tag("C18")
+  default void many_credentials_of_one_connection_wait_for_revocation_beside_the_one_in_force() {
+    TestTenant tenant = TestTenant.in(stores());
+    ConnectionId connection = stored(tenant);
+
+    List<Revocation> queued =
+        List.of(queued(tenant, connection), queued(tenant, connection), queued(tenant, connection));
+
+    assertThat(waiting(tenant, TestTenant.START, 10)).containsExactlyElementsOf(queued);
+    assertThat(found(tenant, connection).current()).isEqualTo(sealed(1));
+  }
+
   @Test
   default void revocations_not_tried_lately_are_listed_in_the_order_they_came() {
     TestTenant tenant = TestTenant.in(stores());
-    List<ConnectionId> moved = List.of(stored(tenant), stored(tenant), stored(tenant));
-    moved.forEach(connection -> move(tenant, connection));
+    ConnectionId connection = stored(tenant);
+    List<Revocation> queued =
+        List.of(
+            queued(tenant, connection), queued(tenant, stored(tenant)), queued(tenant, connection));
     Instant tried = TestTenant.START.plusSeconds(60);
 
-    tenant.run(tx -> tx.credentials().revocationTried(moved.get(0), tried));
+    tenant.run(tx -> tx.credentials().revocationTried(queued.get(0).id(), tried));
 
-    assertThat(waiting(tenant, tried, 10)).containsExactly(moved.get(1), moved.get(2));
-    assertThat(waiting(tenant, tried, 1)).containsExactly(moved.get(1));
-    assertThat(waiting(tenant, tried.plusSeconds(1), 10)).containsExactlyElementsOf(moved);
-  }
-
-  private static List<ConnectionId> waiting(TestTenant tenant, Instant before, int limit) {
-    return tenant.list(tx -> tx.credentials().revocations(before, limit)).stream()
-        .map(Revocation::connection)
-        .toList();
+    assertThat(waiting(tenant, tried, 10)).containsExactly(queued.get(1), queued.get(2));
+    assertThat(waiting(tenant, tried, 1)).containsExactly(queued.get(1));
+    assertThat(waiting(tenant, tried.plusSeconds(1), 10)).containsExactlyElementsOf(queued);
   }
 
   @Test
-  default void a_revocation_that_is_done_is_erased_and_may_be_done_again() {
+  default void a_revocation_that_is_done_is_erased_alone_and_may_be_done_again() {
     TestTenant tenant = TestTenant.in(stores());
     ConnectionId connection = stored(tenant);
-    move(tenant, connection);
+    Revocation first = queued(tenant, connection);
+    Revocation second = queued(tenant, connection);
 
-    tenant.run(tx -> tx.credentials().revocationDone(connection));
-    tenant.run(tx -> tx.credentials().revocationDone(connection));
+    tenant.run(tx -> tx.credentials().revocationDone(first.id()));
+    tenant.run(tx -> tx.credentials().revocationDone(first.id()));
 
-    assertThat(waiting(tenant, TestTenant.START.plusSeconds(60), 10)).isEmpty();
+    assertThat(waiting(tenant, TestTenant.START.plusSeconds(60), 10)).containsExactly(second);
+  }
+
+  @Test
+  default void a_revocation_of_no_connection_is_refused() {
+    TestTenant tenant = TestTenant.in(stores());
+    ConnectionId unknown = TestTenant.newConnection().id();
+
+    assertThatThrownBy(() -> queued(tenant, unknown)).isInstanceOf(StoreFault.Broken.class);
   }
 
   @Test

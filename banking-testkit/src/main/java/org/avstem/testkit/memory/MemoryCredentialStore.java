@@ -6,10 +6,9 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.avstem.core.connection.ConnectionId;
-import org.avstem.core.connection.ProviderId;
 import org.avstem.ports.spi.CredentialStore;
-import org.avstem.ports.spi.SealedSecret;
 import org.jspecify.annotations.Nullable;
 
 final class MemoryCredentialStore implements CredentialStore {
@@ -17,8 +16,8 @@ final class MemoryCredentialStore implements CredentialStore {
   private final InstantSource clock;
   private final Table<ConnectionId, CredentialRow> credentials;
   private final Table<ConnectionId, Long> fences;
-  private final Table<ConnectionId, Waiting> revocations;
-  private final Log<ConnectionId> queued;
+  private final Table<UUID, Waiting> revocations;
+  private final Log<UUID> queued;
 
   MemoryCredentialStore(Journal journal, MemoryConnectionStore connections, InstantSource clock) {
     this.connections = connections;
@@ -85,17 +84,20 @@ final class MemoryCredentialStore implements CredentialStore {
   }
 
   @Override
-  public void moveToRevocation(
-      ConnectionId connection, ProviderId provider, SealedSecret resealed, Instant until) {
+  public boolean remove(ConnectionId connection) {
     if (!credentials.has(connection)) {
-      return;
+      return false;
     }
     credentials.remove(connection);
     nextFence(connection);
-    queued.append(connection);
-    revocations.put(
-        connection,
-        new Waiting(queued.size(), new Revocation(connection, provider, resealed, until), null));
+    return true;
+  }
+
+  @Override
+  public void queueRevocation(Revocation revocation) {
+    connections.require(revocation.connection());
+    queued.append(revocation.id());
+    revocations.add(revocation.id(), new Waiting(queued.size(), revocation, null));
   }
 
   @Override
@@ -109,16 +111,16 @@ final class MemoryCredentialStore implements CredentialStore {
   }
 
   @Override
-  public void revocationTried(ConnectionId connection, Instant at) {
+  public void revocationTried(UUID revocation, Instant at) {
     revocations
-        .find(connection)
+        .find(revocation)
         .ifPresent(
-            row -> revocations.put(connection, new Waiting(row.place(), row.revocation(), at)));
+            row -> revocations.put(revocation, new Waiting(row.place(), row.revocation(), at)));
   }
 
   @Override
-  public void revocationDone(ConnectionId connection) {
-    revocations.remove(connection);
+  public void revocationDone(UUID revocation) {
+    revocations.remove(revocation);
   }
 
   private record Waiting(int place, Revocation revocation, @Nullable Instant triedAt) {}
