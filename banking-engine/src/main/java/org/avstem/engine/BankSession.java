@@ -34,6 +34,7 @@ final class BankSession {
   private final Presence presence;
   private final CallBudget budget;
   private final CredentialVault vault;
+  private final ConsentDoubt doubt;
   private BankCredential credential;
   private long version;
   private boolean refreshedOnce;
@@ -47,6 +48,7 @@ final class BankSession {
     this.presence = opening.presence;
     this.budget = opening.budget;
     this.vault = vault;
+    this.doubt = new ConsentDoubt(opening);
     this.credential = ready.credential();
     this.version = ready.version();
   }
@@ -65,6 +67,10 @@ final class BankSession {
     CredentialVault.Usable usable = vault.usable(opening.connection, opening.bank);
     if (usable instanceof CredentialVault.Usable.Ready ready) {
       return new Reading.Value<>(new BankSession(opening, vault, ready));
+    }
+    if (usable instanceof CredentialVault.Usable.Dead dead && dead.refused().isPresent()) {
+      return new Reading.Stopped<>(
+          new ConsentDoubt(opening).halt(dead.reason(), dead.code(), dead.refused().get()));
     }
     return new Reading.Stopped<>(halt(opening.context.now(), usable));
   }
@@ -96,12 +102,11 @@ final class BankSession {
     }
     refreshedOnce = true;
     CredentialVault.Usable another = vault.afterRefusal(connection, bank, version);
-    if (another instanceof CredentialVault.Usable.Later
-        || another instanceof CredentialVault.Usable.Tampered) {
-      return new Reading.Stopped<>(halt(context.now(), another));
+    if (another instanceof CredentialVault.Usable.Dead) {
+      return reading(answered.value());
     }
     if (!(another instanceof CredentialVault.Usable.Ready ready)) {
-      return reading(answered.value());
+      return new Reading.Stopped<>(halt(context.now(), another));
     }
     credential = ready.credential();
     version = ready.version();
@@ -152,16 +157,13 @@ final class BankSession {
     return answer.fold(
         new BankAnswer.Cases<>(
             this::value,
-            needed ->
-                new Reading.Stopped<>(
-                    Halt.failed(needed.code(), new Halt.Effect.Reauth(needed.reason()))),
+            needed -> new Reading.Stopped<>(doubt.halt(needed.reason(), needed.code(), credential)),
             revoked ->
                 new Reading.Stopped<>(Halt.failed(revoked.code(), new Halt.Effect.Revoked())),
             later ->
                 new Reading.Stopped<>(
                     Halt.failed(later.code(), backoff(later.after().orElse(BACKOFF_BUSY)))),
-            operator ->
-                new Reading.Stopped<>(Halt.failed(operator.code(), backoff(BACKOFF_BROKEN))),
+            operator -> new Reading.Stopped<>(operator(context.now(), operator.code())),
             notOffered ->
                 new Reading.Stopped<>(Halt.failed(notOffered.code(), new Halt.Effect.Nothing()))));
   }
@@ -183,6 +185,10 @@ final class BankSession {
     return new Reading.Stopped<>(((Reading.Stopped<S>) reading).halt());
   }
 
+  private static Halt operator(Instant now, String code) {
+    return Halt.failed(code, new Halt.Effect.Operator(now.plus(BACKOFF_BROKEN)));
+  }
+
   private static Halt halt(Instant now, CredentialVault.Usable usable) {
     if (usable instanceof CredentialVault.Usable.Dead dead) {
       return Halt.failed(dead.code(), new Halt.Effect.Reauth(dead.reason()));
@@ -190,6 +196,8 @@ final class BankSession {
       return Halt.failed(
           later.code(),
           new Halt.Effect.Backoff(now.plus(later.after().orElse(BACKOFF_UNREACHABLE))));
+    } else if (usable instanceof CredentialVault.Usable.Operator operator) {
+      return operator(now, operator.code());
     }
     return Halt.failed("SECRET_TAMPERED", new Halt.Effect.Suspend());
   }

@@ -90,6 +90,13 @@ final class CallbackFlow {
     }
     if (answer instanceof FinishAnswer.Denied denied) {
       return denied(attempt, denied.code());
+    } else if (answer instanceof FinishAnswer.TryLater later) {
+      attempts.advance(attempt, Stage.REDEEMING);
+      return new CallbackAnswer.TryLater(attempt.connection(), later.code());
+    } else if (answer instanceof FinishAnswer.OperatorNeeded operator) {
+      attempts.advance(attempt, Stage.REDEEMING);
+      OperatorNotice.give(context, tenant, attempt.connection(), operator.code());
+      return new CallbackAnswer.OperatorNeeded(attempt.connection(), operator.code());
     }
     Secret ticket = Tokens.issue(tenant, context.sources());
     if (answer instanceof FinishAnswer.Granted granted) {

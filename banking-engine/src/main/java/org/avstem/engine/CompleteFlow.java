@@ -48,6 +48,8 @@ final class CompleteFlow {
       return new CompleteAnswer.Undecided();
     } else if (answer instanceof CallbackAnswer.TryLater) {
       return new CompleteAnswer.Refused(Reason.BANK_UNREACHABLE);
+    } else if (answer instanceof CallbackAnswer.OperatorNeeded) {
+      return new CompleteAnswer.Refused(Reason.OPERATOR_NEEDED);
     }
     return new CompleteAnswer.Refused(Reason.BAD_CALLBACK);
   }
@@ -99,6 +101,11 @@ final class CompleteFlow {
     } else if (answer instanceof FinishAnswer.Denied denied) {
       new AttemptEnding(context, tenant, attempts).end(attempt, Stage.UNDECIDED, denied.code());
       return new CompleteAnswer.Denied(denied.code());
+    } else if (answer instanceof FinishAnswer.TryLater) {
+      return new CompleteAnswer.Refused(Reason.BANK_UNREACHABLE);
+    } else if (answer instanceof FinishAnswer.OperatorNeeded operator) {
+      OperatorNotice.give(context, tenant, connection.id(), operator.code());
+      return new CompleteAnswer.Refused(Reason.OPERATOR_NEEDED);
     }
     return new CompleteAnswer.Undecided();
   }

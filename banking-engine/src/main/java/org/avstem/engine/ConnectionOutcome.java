@@ -7,6 +7,7 @@ import org.avstem.core.connection.Connection;
 import org.avstem.core.connection.ConnectionEvent;
 import org.avstem.core.connection.ConnectionFailure;
 import org.avstem.core.connection.ConnectionId;
+import org.avstem.core.connection.ReauthReason;
 import org.avstem.core.consent.Consent;
 import org.avstem.core.tenant.TenantId;
 import org.avstem.ports.spi.StoreTransaction;
@@ -31,6 +32,9 @@ final class ConnectionOutcome {
 
   void halted(ConnectionId id, Halt halt, int generation) {
     Instant now = context.now();
+    boolean known =
+        context.in(tenant, tx -> tx.connections().find(id)).stream()
+            .anyMatch(connection -> failedSo(connection, halt.code()));
     new ConnectionChange(context, tenant)
         .apply(
             id,
@@ -39,7 +43,7 @@ final class ConnectionOutcome {
                 connection.generation() == generation
                     ? next(connection, halt, now)
                     : Optional.empty(),
-            tx -> trace(tx, id, halt, now));
+            tx -> trace(tx, id, halt, new Moment(now, known)));
   }
 
   private static Optional<Connection> next(Connection connection, Halt halt, Instant now) {
@@ -51,23 +55,35 @@ final class ConnectionOutcome {
       return connection.on(ConnectionEvent.REVOKED_AT_BANK).map(c -> c.withFailure(failure, null));
     } else if (effect instanceof Halt.Effect.Suspend) {
       return connection.on(ConnectionEvent.INTEGRITY_FAILED).map(c -> c.withFailure(failure, null));
+    } else if (effect instanceof Halt.Effect.Operator operator) {
+      return Optional.of(connection.withFailure(failure, operator.until()));
     } else if (effect instanceof Halt.Effect.Backoff backoff) {
       return Optional.of(connection.withFailure(failure, backoff.until()));
     }
     return halt.notBefore().map(until -> connection.withFailure(failure, until));
   }
 
-  private static void trace(StoreTransaction tx, ConnectionId id, Halt halt, Instant now) {
+  /**
+   * When it happened.
+   *
+   * @param known whether the connection had failed so before, so that nobody is told twice
+   */
+  private record Moment(Instant now, boolean known) {}
+
+  private static void trace(StoreTransaction tx, ConnectionId id, Halt halt, Moment moment) {
+    Instant now = moment.now();
     Halt.Effect effect = halt.effect();
     String event = null;
-    if (effect instanceof Halt.Effect.Reauth) {
-      tx.consents().end(id, now, Consent.EndReason.REFUSED_BY_BANK);
+    if (effect instanceof Halt.Effect.Reauth reauth) {
+      tx.consents().end(id, now, end(reauth.reason()));
       event = "connection.reauth_required";
     } else if (effect instanceof Halt.Effect.Revoked) {
       tx.consents().end(id, now, Consent.EndReason.REVOKED_BY_PSU);
       event = "connection.revoked";
     } else if (effect instanceof Halt.Effect.Suspend) {
       event = "connection.suspended";
+    } else if (effect instanceof Halt.Effect.Operator && !moment.known()) {
+      event = "connection.operator_needed";
     }
     Trail.note(tx, id, now, "SYNC_HALTED", halt.code());
     if (event != null) {
@@ -80,5 +96,16 @@ final class ConnectionOutcome {
           id.toString(),
           Map.of("code", halt.code(), "event", event));
     }
+  }
+
+  private static Consent.EndReason end(ReauthReason reason) {
+    return reason == ReauthReason.CONSENT_EXPIRED
+        ? Consent.EndReason.EXPIRED
+        : Consent.EndReason.REFUSED_BY_BANK;
+  }
+
+  private static boolean failedSo(Connection connection, String code) {
+    ConnectionFailure last = connection.lastFailure();
+    return last != null && last.code().equals(code);
   }
 }

@@ -60,14 +60,15 @@ final class CredentialVault {
     while (true) {
       Optional<Stored> stored = context.in(tenant, tx -> tx.credentials().find(connection.id()));
       if (stored.isEmpty()) {
-        return new Usable.Dead(ReauthReason.CREDENTIAL_REFUSED, "NO_CREDENTIAL");
+        return new Usable.Dead(ReauthReason.CREDENTIAL_REFUSED, "NO_CREDENTIAL", Optional.empty());
       }
       Sealed current = stored.get().current();
       if (isFresh(current, refusedVersion)) {
         return new Usable.Ready(seal.open(connection, current), current.secretVersion());
       }
       if (current.refreshFrom() == null) {
-        return new Usable.Dead(ReauthReason.CREDENTIAL_REFUSED, "NOT_REFRESHABLE");
+        return new Usable.Dead(
+            ReauthReason.CREDENTIAL_REFUSED, "NOT_REFRESHABLE", Optional.empty());
       }
       Optional<Lease> lease =
           context.in(
@@ -97,9 +98,10 @@ final class CredentialVault {
       return new Usable.Ready(
           seal.open(connection, lease.current()), lease.current().secretVersion());
     }
+    BankCredential old = seal.open(connection, lease.current());
     RefreshAnswer answer;
     try {
-      answer = bank.consents().refresh(seal.open(connection, lease.current()));
+      answer = bank.consents().refresh(old);
     } catch (BankFault fault) {
       // The server may have rotated: the outcome stays marked unknown and the lease runs out by
       // itself.
@@ -112,6 +114,8 @@ final class CredentialVault {
     release(connection, lease);
     if (answer instanceof RefreshAnswer.TryLater later) {
       return new Usable.Later(later.code(), later.after());
+    } else if (answer instanceof RefreshAnswer.OperatorNeeded operator) {
+      return new Usable.Operator(operator.code());
     }
     String code = ((RefreshAnswer.Dead) answer).code();
     audit(connection, "TOKEN_REFRESH_REFUSED", code);
@@ -119,7 +123,8 @@ final class CredentialVault {
         lease.outcomeWasUnknown()
             ? ReauthReason.ROTATION_OUTCOME_UNKNOWN
             : ReauthReason.CREDENTIAL_REFUSED,
-        code);
+        code,
+        Optional.of(old));
   }
 
   private Usable rotated(
@@ -192,8 +197,16 @@ final class CredentialVault {
     /** Use this. */
     record Ready(BankCredential credential, long version) implements Usable {}
 
-    /** No refresh will help. */
-    record Dead(ReauthReason reason, String code) implements Usable {}
+    /**
+     * No refresh will help.
+     *
+     * @param refused the credential that was refused, if there is one
+     */
+    record Dead(ReauthReason reason, String code, Optional<BankCredential> refused)
+        implements Usable {}
+
+    /** An operator must act before a refresh can work. */
+    record Operator(String code) implements Usable {}
 
     /** Not now. */
     record Later(String code, Optional<Duration> after) implements Usable {}

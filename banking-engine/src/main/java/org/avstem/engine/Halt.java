@@ -34,6 +34,9 @@ record Halt(SyncReport.Status status, String code, Optional<Instant> notBefore, 
     /** Leave the bank in peace until then. */
     record Backoff(Instant until) implements Effect {}
 
+    /** An operator must mend our side; until then the bank is asked seldom. */
+    record Operator(Instant until) implements Effect {}
+
     /** The customer must consent again. */
     record Reauth(ReauthReason reason) implements Effect {}
 

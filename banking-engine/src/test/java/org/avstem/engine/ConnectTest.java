@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.avstem.core.connection.ConnectionStatus;
 import org.avstem.core.connection.Initiator;
 import org.avstem.core.connection.ProviderId;
@@ -15,6 +16,7 @@ import org.avstem.ports.api.AuthoriseAnswer;
 import org.avstem.ports.api.CallbackAnswer;
 import org.avstem.ports.api.CompleteAnswer;
 import org.avstem.ports.api.StartAnswer;
+import org.avstem.ports.spi.ConsentGateway.FinishAnswer;
 import org.avstem.testkit.bank.ScriptedConsents;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -193,6 +195,45 @@ class ConnectTest {
         .isEqualTo(new CallbackAnswer.Denied(started.id(), "access_denied", World.RETURN_URL));
     assertThat(world.stored(started.id()).status()).isEqualTo(ConnectionStatus.FAILED);
     assertThat(world.hasCredential(started.id())).isFalse();
+  }
+
+  @Test
+  @Tag("C07")
+  void a_code_the_bank_cannot_take_now_is_taken_when_the_page_is_loaded_again() {
+    var started = world.started();
+    var parameters = ScriptedConsents.agreed(world.atBank(started));
+    world
+        .bank
+        .scriptedConsents()
+        .nextFinish(new FinishAnswer.TryLater(Optional.empty(), "SERVICE_UNAVAILABLE"));
+
+    var busy =
+        world.banking().connections().callback(world.bank.provider(), parameters, World.BROWSER);
+    var again =
+        world.banking().connections().callback(world.bank.provider(), parameters, World.BROWSER);
+
+    assertThat(busy).isEqualTo(new CallbackAnswer.TryLater(started.id(), "SERVICE_UNAVAILABLE"));
+    assertThat(again).isInstanceOf(CallbackAnswer.Ticket.class);
+  }
+
+  @Test
+  @Tag("C07")
+  void a_bank_that_refuses_our_client_fails_no_connection_and_tells_the_operator() {
+    var started = world.started();
+    var parameters = ScriptedConsents.agreed(world.atBank(started));
+    world.bank.scriptedConsents().nextFinish(new FinishAnswer.OperatorNeeded("INVALID_CLIENT"));
+
+    var refused =
+        world.banking().connections().callback(world.bank.provider(), parameters, World.BROWSER);
+    var status = world.stored(started.id()).status();
+    var again =
+        world.banking().connections().callback(world.bank.provider(), parameters, World.BROWSER);
+
+    assertThat(refused)
+        .isEqualTo(new CallbackAnswer.OperatorNeeded(started.id(), "INVALID_CLIENT"));
+    assertThat(status).isEqualTo(ConnectionStatus.PENDING);
+    assertThat(world.events("connection.operator_needed")).hasSize(1);
+    assertThat(again).isInstanceOf(CallbackAnswer.Ticket.class);
   }
 
   @Test

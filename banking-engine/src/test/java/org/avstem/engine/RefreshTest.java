@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,6 +13,7 @@ import java.util.concurrent.Future;
 import org.avstem.core.connection.ConnectionStatus;
 import org.avstem.core.connection.ReauthReason;
 import org.avstem.ports.api.SyncReport;
+import org.avstem.ports.spi.ConsentGateway.RefreshAnswer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +93,53 @@ class RefreshTest {
     assertThat(lost.code()).contains("RESPONSE_TIMEOUT");
     assertThat(world.stored(id).status()).isEqualTo(ConnectionStatus.REAUTH_REQUIRED);
     assertThat(world.stored(id).reauthReason()).isEqualTo(ReauthReason.ROTATION_OUTCOME_UNKNOWN);
+  }
+
+  @Test
+  @Tag("C13")
+  void a_refresh_refused_for_now_leaves_the_token_and_the_connection_and_is_made_again() {
+    var id = world.connected();
+    world.clock.advance(Duration.ofMinutes(61));
+    world
+        .bank
+        .scriptedConsents()
+        .nextRefresh(
+            new RefreshAnswer.TryLater(
+                Optional.of(Duration.ofMinutes(5)), "TEMPORARILY_UNAVAILABLE"));
+    var busy = world.banking().transactionSync().sync(id);
+    var failed = world.stored(id);
+    world.clock.advance(Duration.ofMinutes(6));
+
+    var later = world.banking().transactionSync().sync(id);
+
+    assertThat(busy.code()).contains("TEMPORARILY_UNAVAILABLE");
+    assertThat(failed.status()).isEqualTo(ConnectionStatus.ACTIVE);
+    assertThat(failed.backoffUntil()).isEqualTo(world.clock.instant().minus(Duration.ofMinutes(1)));
+    assertThat(later.status()).isEqualTo(SyncReport.Status.COMPLETE);
+    assertThat(world.bank.scriptedConsents().refreshes()).isEqualTo(2);
+  }
+
+  @Test
+  @Tag("C13")
+  void a_client_the_bank_does_not_accept_is_the_operators_not_the_customers() {
+    var id = world.connected();
+    world.clock.advance(Duration.ofMinutes(61));
+    var refused = new RefreshAnswer.OperatorNeeded("INVALID_CLIENT");
+    world.bank.scriptedConsents().nextRefresh(refused);
+    var first = world.banking().transactionSync().sync(id);
+    world.clock.advance(Duration.ofHours(7));
+    world.bank.scriptedConsents().nextRefresh(refused);
+    var second = world.banking().transactionSync().sync(id);
+    world.clock.advance(Duration.ofHours(7));
+
+    var mended = world.banking().transactionSync().sync(id);
+
+    assertThat(List.of(first, second))
+        .allMatch(r -> r.code().equals(Optional.of("INVALID_CLIENT")));
+    assertThat(world.events("connection.operator_needed")).hasSize(1);
+    assertThat(mended.status()).isEqualTo(SyncReport.Status.COMPLETE);
+    assertThat(world.stored(id).status()).isEqualTo(ConnectionStatus.ACTIVE);
+    assertThat(world.stored(id).lastFailure()).isNull();
   }
 
   @Test

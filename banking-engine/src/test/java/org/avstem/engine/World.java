@@ -27,6 +27,7 @@ import org.avstem.ports.api.Banking;
 import org.avstem.ports.api.CallbackAnswer;
 import org.avstem.ports.api.CompleteAnswer;
 import org.avstem.ports.api.StartAnswer;
+import org.avstem.ports.spi.OutboxEvent;
 import org.avstem.ports.spi.ProviderAccount;
 import org.avstem.testkit.bank.ScriptedBank;
 import org.avstem.testkit.bank.ScriptedConsents;
@@ -128,6 +129,17 @@ final class World {
 
   int revocationsWaiting() {
     return stores.in(tenant, tx -> tx.credentials().revocations(clock.instant(), 10).size());
+  }
+
+  List<OutboxEvent> events(String type) {
+    return stores.in(tenant, tx -> tx.outbox().undelivered(1000)).stream()
+        .filter(event -> event.type().equals(type))
+        .toList();
+  }
+
+  /** Reads that said they had no person behind them. */
+  int unattendedCalls() {
+    return (int) bank.calls().stream().filter(call -> !call.presence().isAttended()).count();
   }
 
   static TransactionDetails row(String day, String amount, String text) {

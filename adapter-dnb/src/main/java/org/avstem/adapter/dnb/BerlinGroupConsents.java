@@ -134,6 +134,8 @@ final class BerlinGroupConsents implements ConsentGateway {
     return switch (refused.verdict().kind()) {
       case CONSENT_EXPIRED, CONSENT_INVALID, REVOKED, NOT_OFFERED ->
           new FinishAnswer.Denied(refused.code());
+      case LATER -> new FinishAnswer.TryLater(refused.after(), refused.code());
+      case OPERATOR -> new FinishAnswer.OperatorNeeded(refused.code());
       default -> new FinishAnswer.Undecided(refused.code());
     };
   }

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import org.avstem.adapter.dnb.Verdict.Kind;
 import org.avstem.core.secret.Secret;
 import org.avstem.http.HttpBody;
 import org.avstem.http.HttpFault;
@@ -100,8 +99,8 @@ final class TokenEndpoint {
     refuseUnknownOutcome(refused);
     return switch (refused.verdict().kind()) {
       // Refused before the code was looked at: the same code may be tried again.
-      case LATER -> new FinishAnswer.Undecided(refused.code());
-      case OPERATOR -> throw line.broken(TOKEN, refused.code());
+      case LATER -> new FinishAnswer.TryLater(refused.after(), refused.code());
+      case OPERATOR -> new FinishAnswer.OperatorNeeded(refused.code());
       default -> new FinishAnswer.Denied(refused.code());
     };
   }
@@ -115,16 +114,20 @@ final class TokenEndpoint {
       throw failed.fault();
     }
     var refused = (Reply.Refused<TokenAnswer>) reply;
-    Kind kind = refused.verdict().kind();
     refuseUnknownOutcome(refused);
-    return kind == Kind.LATER || kind == Kind.OPERATOR
-        ? new RefreshAnswer.TryLater(refused.after(), refused.code())
-        : new RefreshAnswer.Dead(refused.code());
+    return switch (refused.verdict().kind()) {
+      case LATER -> new RefreshAnswer.TryLater(refused.after(), refused.code());
+      case OPERATOR -> new RefreshAnswer.OperatorNeeded(refused.code());
+      default -> new RefreshAnswer.Dead(refused.code());
+    };
   }
 
-  /** A proxy may answer 503 after the server behind it has rotated: the outcome is not known. */
+  /**
+   * A 503 in the server's own words (RFC 6749 5.2) says that it did not act. A bare one may come
+   * from a proxy, after the server behind it has rotated: the outcome is not known.
+   */
   private void refuseUnknownOutcome(Reply.Refused<TokenAnswer> refused) {
-    if (refused.status() == 503) {
+    if (refused.status() == 503 && refused.code().equals("HTTP_503")) {
       throw line.unreachable(TOKEN, refused.code(), null);
     }
   }

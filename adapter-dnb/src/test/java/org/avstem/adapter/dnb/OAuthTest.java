@@ -159,10 +159,10 @@ class OAuthTest {
   @ParameterizedTest
   @CsvSource({
     "400, invalid_grant, Denied[code=INVALID_GRANT]",
-    "401, invalid_client, ContractBroken INVALID_CLIENT",
+    "401, invalid_client, OperatorNeeded[code=INVALID_CLIENT]",
     "400, invalid_request, ContractBroken INVALID_REQUEST",
-    "429, slow_down, Undecided[code=SLOW_DOWN]",
-    "503, unavailable, Unreachable UNAVAILABLE",
+    "429, slow_down, 'TryLater[after=Optional.empty, code=SLOW_DOWN]'",
+    "503, unavailable, 'TryLater[after=Optional.empty, code=UNAVAILABLE]'",
     "500, server_error, Unreachable SERVER_ERROR",
   })
   @Tag("C07")
@@ -207,11 +207,11 @@ class OAuthTest {
   @ParameterizedTest
   @CsvSource({
     "400, invalid_grant, Dead[code=INVALID_GRANT]",
-    "401, invalid_client, 'TryLater[after=Optional.empty, code=INVALID_CLIENT]'",
+    "401, invalid_client, OperatorNeeded[code=INVALID_CLIENT]",
     "429, slow_down, 'TryLater[after=Optional[PT1M], code=SLOW_DOWN]'",
     "500, server_error, Unreachable SERVER_ERROR",
     "502, bad, Unreachable BAD",
-    "503, unavailable, Unreachable UNAVAILABLE",
+    "503, unavailable, 'TryLater[after=Optional.empty, code=UNAVAILABLE]'",
     "400, invalid_request, ContractBroken INVALID_REQUEST",
   })
   @Tag("C13")
@@ -226,6 +226,21 @@ class OAuthTest {
       assertThat(came).isEqualTo(expected);
       assertThat(setup.bank.consents().refresh(credential))
           .isInstanceOf(RefreshAnswer.Refreshed.class);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"503, ''", "503, <html>maintenance</html>", "503, {}"})
+  @Tag("C13")
+  @Tag("F-9")
+  void a_bare_503_may_come_from_a_proxy_after_the_rotation(int status, String body) {
+    try (var bank = new CannedBank(OAuthTest::oauth)) {
+      bank.answer(status, body);
+      var credential = new Grant(null, "access", "refresh").toCredential(null);
+
+      String came = Outcome.of(() -> bank.bank.consents().refresh(credential));
+
+      assertThat(came).isEqualTo("Unreachable HTTP_503");
     }
   }
 

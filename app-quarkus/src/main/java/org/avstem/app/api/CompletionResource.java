@@ -96,6 +96,9 @@ public final class CompletionResource {
       case BAD_CALLBACK -> Refusal.conflict("bad_callback", "The bank's answer does not fit");
       case BANK_UNREACHABLE ->
           Refusal.of(503, "bank_unreachable", "The bank cannot be asked just now");
+      case OPERATOR_NEEDED ->
+          Refusal.of(
+              503, "operator_needed", "The bank refuses this service; its operator must act");
     };
   }
 }

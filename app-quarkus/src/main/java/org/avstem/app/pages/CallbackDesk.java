@@ -80,6 +80,11 @@ final class CallbackDesk {
     } else if (answer instanceof CallbackAnswer.TryLater) {
       return Answers.refusal(
           503, "The bank does not answer", "Please load this page again in a moment.");
+    } else if (answer instanceof CallbackAnswer.OperatorNeeded) {
+      return Answers.refusal(
+          503,
+          "The bank does not accept this service just now",
+          "Whoever runs it has been told. Please load this page again later.");
     }
     return refused();
   }

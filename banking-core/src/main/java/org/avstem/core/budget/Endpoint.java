@@ -4,5 +4,7 @@ package org.avstem.core.budget;
 public enum Endpoint {
   ACCOUNTS,
   BALANCES,
-  TRANSACTIONS
+  TRANSACTIONS,
+  /** The consent itself: asked only when a read was refused, to know why. */
+  CONSENT
 }

@@ -23,6 +23,9 @@ public sealed interface CallbackAnswer {
   /** The bank could not be asked; the person may load the page again. */
   record TryLater(ConnectionId connection, String code) implements CallbackAnswer {}
 
+  /** The bank refuses our service; the person may load the page again once it is mended. */
+  record OperatorNeeded(ConnectionId connection, String code) implements CallbackAnswer {}
+
   /** Why a callback is refused. */
   enum Reason {
     NO_STATE,

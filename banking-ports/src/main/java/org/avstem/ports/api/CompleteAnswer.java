@@ -29,6 +29,8 @@ public sealed interface CompleteAnswer {
     /** Somebody else redeemed it: the consent was revoked. */
     OTHER_INITIATOR,
     BAD_CALLBACK,
-    BANK_UNREACHABLE
+    BANK_UNREACHABLE,
+    /** The bank refuses our service; the ticket works again once an operator has mended it. */
+    OPERATOR_NEEDED
   }
 }

@@ -84,6 +84,15 @@ public interface ConsentGateway {
 
     /** The person or the bank said no. */
     record Denied(String code) implements FinishAnswer {}
+
+    /** Refused before anything happened; the same callback may be finished later. */
+    record TryLater(Optional<Duration> after, String code) implements FinishAnswer {}
+
+    /**
+     * Our client, certificate or signature was refused before anything happened: an operator must
+     * act, the person cannot.
+     */
+    record OperatorNeeded(String code) implements FinishAnswer {}
   }
 
   /** The answer to {@link #refresh}. */
@@ -96,6 +105,12 @@ public interface ConsentGateway {
 
     /** Refused before anything happened; the old token still stands. */
     record TryLater(Optional<Duration> after, String code) implements RefreshAnswer {}
+
+    /**
+     * Our client, certificate or signature was refused, so the old token was not looked at and
+     * still stands: an operator must act, the customer cannot.
+     */
+    record OperatorNeeded(String code) implements RefreshAnswer {}
   }
 
   /** The answer to {@link #revoke}. */

@@ -37,6 +37,10 @@ public final class ScriptedConsents implements ConsentGateway {
   private boolean loseNextRefreshAnswer;
   private boolean undecided;
   private boolean renewing;
+  private boolean withdrawn;
+  private @Nullable RefreshAnswer nextRefresh;
+  private @Nullable FinishAnswer nextFinish;
+  private int termsAsked;
   private @Nullable RevokeAnswer revokeAnswer;
   private int issued;
   private int refreshes;
@@ -83,6 +87,27 @@ public final class ScriptedConsents implements ConsentGateway {
     renewing = renews;
   }
 
+  /** The customer withdraws every consent at the bank; reads only say that it is invalid. */
+  public synchronized void withdrawAll() {
+    killAll(ReauthReason.CONSENT_INVALID);
+    withdrawn = true;
+  }
+
+  /** The next refresh answers this, before anything happens. */
+  public synchronized void nextRefresh(RefreshAnswer answer) {
+    nextRefresh = answer;
+  }
+
+  /** The next finish answers this, before anything happens. */
+  public synchronized void nextFinish(FinishAnswer answer) {
+    nextFinish = answer;
+  }
+
+  /** How often the consent was asked about. */
+  public synchronized int termsAsked() {
+    return termsAsked;
+  }
+
   /** How often a token was refreshed. */
   public synchronized int refreshes() {
     return refreshes;
@@ -119,6 +144,11 @@ public final class ScriptedConsents implements ConsentGateway {
 
   @Override
   public synchronized FinishAnswer finish(Secret pending, CallbackParameters parameters) {
+    if (nextFinish != null) {
+      FinishAnswer answer = nextFinish;
+      nextFinish = null;
+      return answer;
+    }
     if (parameters.get("error").isPresent()) {
       return new FinishAnswer.Denied(parameters.get("error").get());
     } else if (undecided) {
@@ -139,6 +169,10 @@ public final class ScriptedConsents implements ConsentGateway {
 
   @Override
   public synchronized BankAnswer<ConsentTerms> terms(BankCredential credential) {
+    termsAsked++;
+    if (withdrawn) {
+      return new BankAnswer.ConsentRevoked<>("REVOKED_BY_PSU");
+    }
     return knows(credential)
         ? new BankAnswer.Ok<>(new ConsentTerms(null, null, OptionalInt.empty()))
         : new BankAnswer.ConsentNeeded<>(refusal, "CONSENT_INVALID");
@@ -147,6 +181,11 @@ public final class ScriptedConsents implements ConsentGateway {
   @Override
   public synchronized RefreshAnswer refresh(BankCredential credential) {
     refreshes++;
+    if (nextRefresh != null) {
+      RefreshAnswer answer = nextRefresh;
+      nextRefresh = null;
+      return answer;
+    }
     String token = credential.blob().revealText();
     String family = familyOfToken.get(token);
     if (family == null || deadFamilies.contains(family)) {
