@@ -27,7 +27,13 @@ final class AccountFold {
 
   /** What a fold did, and what is thought of the link's ids after it. */
   record Folded(
-      int added, int amended, int seen, int withdrawn, int superseded, IdLearning learning) {}
+      int added,
+      int amended,
+      int seen,
+      int withdrawn,
+      int superseded,
+      boolean shortened,
+      IdLearning learning) {}
 
   /** Folds what an earlier run left behind; what it had not finished fetching proves no absence. */
   void recover(Link link) {
@@ -72,6 +78,7 @@ final class AccountFold {
         passed.seen(),
         passed.withdrawn(),
         passed.superseded(),
+        passed.shortened(),
         passed.learning());
   }
 

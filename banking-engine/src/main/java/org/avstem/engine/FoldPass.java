@@ -15,6 +15,7 @@ import org.avstem.core.transaction.FoldFrame;
 import org.avstem.core.transaction.FoldSummary;
 import org.avstem.core.transaction.KnownTransaction;
 import org.avstem.core.transaction.ReconciliationPolicy;
+import org.avstem.core.transaction.ShortenedHistory;
 import org.avstem.core.transaction.SnapshotFold;
 import org.avstem.core.transaction.SpooledRow;
 import org.avstem.core.transaction.TransactionId;
@@ -63,7 +64,13 @@ final class FoldPass {
 
   /** What a pass that ended did. */
   record Passed(
-      int added, int amended, int seen, int withdrawn, int superseded, IdLearning learning) {}
+      int added,
+      int amended,
+      int seen,
+      int withdrawn,
+      int superseded,
+      boolean shortened,
+      IdLearning learning) {}
 
   /** Empty if somebody else folded the account meanwhile. */
   Optional<Passed> run() {
@@ -75,7 +82,8 @@ final class FoldPass {
         days.widened(ReconciliationPolicy.REACH_DAYS, ReconciliationPolicy.REACH_DAYS);
     SortedMap<LocalDate, Integer> known =
         context.in(tenant, tx -> tx.transactions().knownPerDay(link, reach));
-    SnapshotFold fold = SnapshotFold.begin(frame(), known, ReconciliationPolicy.DEFAULT);
+    ShortenedHistory history = history(known);
+    SnapshotFold fold = SnapshotFold.begin(history.served(), known, ReconciliationPolicy.DEFAULT);
     for (DateRange slice :
         DaySlices.of(days, summary.rowsPerDay(), known, context.options().sliceRows())) {
       if (!slice(fold, slice)) {
@@ -86,7 +94,14 @@ final class FoldPass {
     boolean kept = apply(fold, fold.finish(details(needed)));
     return kept
         ? Optional.of(
-            new Passed(added, amended, seen, withdrawn, superseded, learnt(fold.summary())))
+            new Passed(
+                added,
+                amended,
+                seen,
+                withdrawn,
+                superseded,
+                history.isCertain(),
+                learnt(fold.summary())))
         : Optional.empty();
   }
 
@@ -112,6 +127,20 @@ final class FoldPass {
         shownUntil,
         learning.transactionIds().trust(),
         learning.entryReferences().trust());
+  }
+
+  /** Looks at no more days than it takes to be certain. */
+  private ShortenedHistory history(SortedMap<LocalDate, Integer> known) {
+    var rows = summary.rowsPerDay();
+    var history = new ShortenedHistory(frame(), rows.isEmpty() ? null : rows.firstKey());
+    for (LocalDate day : known.keySet()) {
+      if (history.concerns(day) && !history.isCertain()) {
+        context
+            .in(tenant, tx -> tx.transactions().known(snapshot.link(), new DateRange(day, day)))
+            .forEach(history::missed);
+      }
+    }
+    return history;
   }
 
   private List<KnownTransaction> margin(DateRange days, DateRange reach) {

@@ -23,8 +23,8 @@ final class ReportLine {
         context.in(tenant, tx -> new ProofReader(context).proof(tx, target.account().id()));
     return new AccountReport(
         target.account().id(),
-        status(fetched, summary),
-        fetched.cut().map(Halt::code),
+        folded.shortened() ? SyncReport.Status.PARTIAL : status(fetched, summary),
+        fetched.cut().map(Halt::code).or(() -> shortened(folded)),
         Optional.of(target.covered()),
         summary.rows(),
         folded.added(),
@@ -36,6 +36,10 @@ final class ReportLine {
         fetched.rejected(),
         folded.learning().transactionIds().trust(),
         proof);
+  }
+
+  private static Optional<String> shortened(AccountFold.Folded folded) {
+    return folded.shortened() ? Optional.of("HISTORY_SHORTENED") : Optional.empty();
   }
 
   private static SyncReport.Status status(AccountFetch.Fetched fetched, Summary summary) {

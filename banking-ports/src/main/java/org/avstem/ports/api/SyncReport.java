@@ -49,7 +49,9 @@ public record SyncReport(
    * @param known rows that said nothing new
    * @param rejected rows that could not be read, at most 1,000 of them
    * @param rejectedCount all of them
-   * @param code why the account was cut or failed, if it was
+   * @param code why the account was cut or failed, if it was; {@code HISTORY_SHORTENED} if the bank
+   *     showed nothing of known days at the beginning of what it was asked for, so that nothing was
+   *     withdrawn there
    */
   public record AccountReport(
       AccountId account,
