@@ -3,6 +3,7 @@ package org.avstem.engine;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.avstem.core.connection.ProviderId;
 import org.avstem.ports.spi.Bank;
 import org.avstem.ports.spi.EventInbox;
@@ -15,7 +16,7 @@ public final class EngineBuilder {
   private final Stores stores;
   private final SecretCipher cipher;
   private final Map<ProviderId, Bank> banks = new LinkedHashMap<>();
-  private OpenItemSource openItems;
+  private Optional<OpenItemSource> openItems = Optional.empty();
   private EventInbox inbox = (tenant, event) -> {};
   private EngineOptions options = EngineOptions.DEFAULT;
   private EngineSources sources = SystemSources.create();
@@ -23,7 +24,6 @@ public final class EngineBuilder {
   EngineBuilder(Stores stores, SecretCipher cipher) {
     this.stores = Objects.requireNonNull(stores, "stores");
     this.cipher = Objects.requireNonNull(cipher, "cipher");
-    this.openItems = new StoredOpenItems(stores.unitOfWork());
   }
 
   /** Adds a bank; each provider id once. */
@@ -36,7 +36,7 @@ public final class EngineBuilder {
 
   /** Looks open items up at the ERP instead of in our own store. */
   public EngineBuilder openItems(OpenItemSource source) {
-    openItems = Objects.requireNonNull(source, "source");
+    openItems = Optional.of(source);
     return this;
   }
 
@@ -60,7 +60,9 @@ public final class EngineBuilder {
 
   /** The engine. */
   public BankingEngine build() {
+    OpenItemSource source =
+        openItems.orElseGet(() -> new StoredOpenItems(stores.unitOfWork(), sources.clock()));
     return new BankingEngine(
-        new EngineContext(stores, cipher, Map.copyOf(banks), openItems, inbox, options, sources));
+        new EngineContext(stores, cipher, Map.copyOf(banks), source, inbox, options, sources));
   }
 }

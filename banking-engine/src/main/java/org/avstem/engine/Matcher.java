@@ -2,6 +2,7 @@ package org.avstem.engine;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -67,8 +68,29 @@ final class Matcher {
     batch.forEach(transaction -> keys.put(transaction.id(), OpenItemKeys.of(transaction)));
     Set<OpenItemKey> all = new HashSet<>();
     keys.values().forEach(all::addAll);
+    if (context.openItems() instanceof StoredOpenItems stored) {
+      return context.in(
+          tenant,
+          tx -> {
+            tx.decisions().serialise();
+            return decide(tx, batch, keys, stored.find(tx, all));
+          });
+    }
     List<OpenItem> items = context.openItems().find(tenant, all);
-    return context.in(tenant, tx -> decide(tx, batch, keys, items));
+    return context.in(
+        tenant,
+        tx -> {
+          tx.decisions().serialise();
+          return decide(tx, batch, keys, items);
+        });
+  }
+
+  /** Keys that have more items than a source answers. */
+  private static Set<OpenItemKey> cut(Collection<OpenItem> items) {
+    Map<OpenItemKey, Integer> counts = new HashMap<>();
+    items.forEach(item -> OpenItemKeys.of(item).forEach(key -> counts.merge(key, 1, Integer::sum)));
+    counts.values().removeIf(count -> count <= OpenItemSource.ITEMS_PER_KEY_MAX);
+    return counts.keySet();
   }
 
   /**
@@ -80,7 +102,6 @@ final class Matcher {
       List<MatchableTransaction> batch,
       Map<TransactionId, Set<OpenItemKey>> keys,
       List<OpenItem> items) {
-    tx.decisions().serialise();
     Map<OpenItemId, Long> allocated =
         tx.decisions().allocated(items.stream().map(OpenItem::id).distinct().toList());
     Map<TransactionId, Set<OpenItemId>> declined = new HashMap<>();
@@ -89,7 +110,8 @@ final class Matcher {
         .forEach((id, pairs) -> declined.put(id, Set.copyOf(pairs)));
     List<MatchDecision> decisions =
         Matching.decide(
-            batch, new MatchContext(items, allocated, declined, MatchingPolicy.DEFAULT));
+            batch,
+            new MatchContext(items, allocated, declined, MatchingPolicy.DEFAULT, cut(items)));
     Instant now = context.now();
     List<DecisionStore.Recorded> recorded = new ArrayList<>();
     for (MatchDecision decision : decisions) {

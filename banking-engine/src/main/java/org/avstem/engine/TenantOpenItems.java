@@ -2,11 +2,13 @@ package org.avstem.engine;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.avstem.core.matching.OpenItem;
 import org.avstem.core.matching.OpenItemId;
 import org.avstem.core.matching.OpenItemKey;
@@ -16,6 +18,7 @@ import org.avstem.core.tenant.TenantId;
 import org.avstem.ports.api.Listing;
 import org.avstem.ports.api.OpenItems;
 import org.avstem.ports.api.Paging;
+import org.avstem.ports.spi.StoreTransaction;
 
 /** Open items of one tenant. */
 final class TenantOpenItems implements OpenItems {
@@ -37,14 +40,33 @@ final class TenantOpenItems implements OpenItems {
     List<OpenItem> items = drafts.stream().map(this::item).toList();
     Set<OpenItemKey> keys = new HashSet<>();
     items.forEach(item -> keys.addAll(OpenItemKeys.of(item)));
+    Map<String, Set<UUID>> posted = new HashMap<>();
+    drafts.stream()
+        .filter(draft -> !draft.posted().isEmpty())
+        .forEach(draft -> posted.put(draft.externalId(), draft.posted()));
     Instant now = context.now();
     return context.in(
         tenant,
         tx -> {
+          if (!posted.isEmpty()) {
+            tx.decisions().serialise();
+          }
           int added = tx.openItems().upsert(items, now);
+          include(tx, posted);
           tx.decisions().reopenFor(keys, now);
           return added;
         });
+  }
+
+  /** In one unit of work with the amounts, so that nobody sees one without the other. */
+  private static void include(StoreTransaction tx, Map<String, Set<UUID>> posted) {
+    Map<OpenItemId, Set<UUID>> byItem = new HashMap<>();
+    if (!posted.isEmpty()) {
+      tx.openItems()
+          .idsOf(posted.keySet())
+          .forEach((externalId, id) -> byItem.put(id, posted.getOrDefault(externalId, Set.of())));
+      tx.decisions().include(byItem);
+    }
   }
 
   @Override

@@ -77,7 +77,7 @@ final class World {
         stores,
         cipher,
         Map.of(bank.provider(), bank),
-        new StoredOpenItems(stores),
+        new StoredOpenItems(stores, clock),
         (ignored, event) -> {},
         EngineOptions.DEFAULT,
         new EngineSources(

@@ -69,8 +69,15 @@ final class PostgresDecisionStore implements DecisionStore {
         FROM decision_allocation a
         JOIN decision d ON d.tenant_id = a.tenant_id AND d.decision_id = a.decision_id
        WHERE a.tenant_id = :tenant AND a.item_id = ANY (?)
-         AND (d.status = 'AUTO' OR d.status = 'ACCEPTED')
+         AND (d.status = 'AUTO' OR d.status = 'ACCEPTED') AND NOT a.included
        GROUP BY a.item_id
+      """;
+
+  private static final String INCLUDE =
+      """
+      UPDATE decision_allocation a SET included = true
+        FROM unnest(?::uuid[], ?::uuid[]) AS p (item_id, decision_id)
+       WHERE a.tenant_id = :tenant AND a.decision_id = p.decision_id AND a.item_id = p.item_id
       """;
 
   private static final String DECLINED =
@@ -135,6 +142,22 @@ final class PostgresDecisionStore implements DecisionStore {
         row -> allocated.put(new OpenItemId(row.uuid("item_id")), row.number("minor")),
         SqlArray.uuids(items, OpenItemId::value));
     return allocated;
+  }
+
+  @Override
+  public void include(Map<OpenItemId, Set<UUID>> posted) {
+    List<UUID> items = new ArrayList<>();
+    List<UUID> decisions = new ArrayList<>();
+    posted.forEach(
+        (item, ids) ->
+            ids.forEach(
+                id -> {
+                  items.add(item.value());
+                  decisions.add(id);
+                }));
+    if (!items.isEmpty()) {
+      session.update(INCLUDE, SqlArray.uuids(items), SqlArray.uuids(decisions));
+    }
   }
 
   @Override

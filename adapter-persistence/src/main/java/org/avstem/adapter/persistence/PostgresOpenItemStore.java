@@ -24,19 +24,23 @@ final class PostgresOpenItemStore implements OpenItemStore {
 
   private static final String UPSERT =
       """
-      INSERT INTO open_item (
+      INSERT INTO open_item AS o (
         tenant_id, item_id, external_id, direction, number, reference, party_id, party_name,
-        party_account, open_minor, currency, issued_on, due_on, changed_at)
-      SELECT :tenant, i.*, ?
+        party_account, open_minor, currency, issued_on, due_on, changed_at, settled_at)
+      SELECT :tenant, i.*, ?, CASE WHEN i.open_minor <= 0 THEN ?::timestamptz END
         FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                    ?::text[], ?::bigint[], ?::text[], ?::date[], ?::date[]) AS i
+                    ?::text[], ?::bigint[], ?::text[], ?::date[], ?::date[])
+             AS i (item_id, external_id, direction, number, reference, party_id, party_name,
+                   party_account, open_minor, currency, issued_on, due_on)
       ON CONFLICT (tenant_id, external_id) DO UPDATE
         SET direction = excluded.direction, number = excluded.number,
             reference = excluded.reference, party_id = excluded.party_id,
             party_name = excluded.party_name, party_account = excluded.party_account,
             open_minor = excluded.open_minor, currency = excluded.currency,
             issued_on = excluded.issued_on, due_on = excluded.due_on,
-            changed_at = excluded.changed_at
+            changed_at = excluded.changed_at,
+            settled_at = CASE WHEN excluded.open_minor <= 0
+                              THEN coalesce(o.settled_at, excluded.settled_at) END
       RETURNING external_id, item_id, xmax = 0 AS made
       """;
 
@@ -45,9 +49,10 @@ final class PostgresOpenItemStore implements OpenItemStore {
 
   private static final String ADD_KEYS =
       """
-      INSERT INTO open_item_key (tenant_id, look_up, item_id)
-      SELECT :tenant, k.look_up, k.item_id
+      INSERT INTO open_item_key (tenant_id, look_up, item_id, settled_at)
+      SELECT :tenant, k.look_up, k.item_id, i.settled_at
         FROM unnest(?::bytea[], ?::uuid[]) AS k (look_up, item_id)
+        JOIN open_item i ON i.tenant_id = :tenant AND i.item_id = k.item_id
       ON CONFLICT DO NOTHING
       """;
 
@@ -62,17 +67,33 @@ final class PostgresOpenItemStore implements OpenItemStore {
       SELECT * FROM open_item WHERE tenant_id = :tenant AND item_id > ? ORDER BY item_id LIMIT ?
       """;
 
+  /** Of each key the open ones first, then the settled ones from the latest on. */
   static final String BY_KEYS =
       """
       SELECT i.*
         FROM (SELECT DISTINCT of_key.item_id
                 FROM unnest(?::bytea[]) AS wanted (look_up)
                CROSS JOIN LATERAL (
-                      SELECT k.item_id FROM open_item_key k
-                       WHERE k.tenant_id = :tenant AND k.look_up = wanted.look_up
-                       ORDER BY k.item_id LIMIT ?) AS of_key) AS found
+                      SELECT both_kinds.item_id
+                        FROM ((SELECT k.item_id, k.settled_at FROM open_item_key k
+                                WHERE k.tenant_id = :tenant AND k.look_up = wanted.look_up
+                                  AND k.settled_at IS NULL
+                                ORDER BY k.item_id LIMIT ?)
+                              UNION ALL
+                              (SELECT k.item_id, k.settled_at FROM open_item_key k
+                                WHERE k.tenant_id = :tenant AND k.look_up = wanted.look_up
+                                  AND k.settled_at >= ?
+                                ORDER BY k.settled_at DESC, k.item_id LIMIT ?)) AS both_kinds
+                       ORDER BY both_kinds.settled_at DESC NULLS FIRST, both_kinds.item_id
+                       LIMIT ?) AS of_key) AS found
         JOIN open_item i ON i.tenant_id = :tenant AND i.item_id = found.item_id
        ORDER BY i.item_id
+      """;
+
+  private static final String IDS =
+      """
+      SELECT external_id, item_id FROM open_item
+       WHERE tenant_id = :tenant AND external_id = ANY (?)
       """;
 
   private final Session session;
@@ -113,12 +134,20 @@ final class PostgresOpenItemStore implements OpenItemStore {
   }
 
   @Override
-  public List<OpenItem> findByKeys(Set<OpenItemKey> keys) {
+  public List<OpenItem> findByKeys(Set<OpenItemKey> keys, Instant settledSince) {
+    int limit = OpenItemSource.ITEMS_PER_KEY_MAX + 1;
     return session.list(
-        BY_KEYS,
-        PostgresOpenItemStore::read,
-        KeyHash.all(keys),
-        OpenItemSource.ITEMS_PER_KEY_MAX + 1);
+        BY_KEYS, PostgresOpenItemStore::read, KeyHash.all(keys), limit, settledSince, limit, limit);
+  }
+
+  @Override
+  public Map<String, OpenItemId> idsOf(Collection<String> externalIds) {
+    Map<String, OpenItemId> ids = new TreeMap<>();
+    session.each(
+        IDS,
+        row -> ids.put(row.text("external_id"), new OpenItemId(row.uuid("item_id"))),
+        SqlArray.texts(List.copyOf(externalIds)));
+    return ids;
   }
 
   private int chunk(List<OpenItem> items, Instant at) {
@@ -151,6 +180,7 @@ final class PostgresOpenItemStore implements OpenItemStore {
 
   private static Object[] columns(List<OpenItem> items, Instant at) {
     return new Object[] {
+      at,
       at,
       SqlArray.uuids(items, item -> item.id().value()),
       SqlArray.texts(items, OpenItem::externalId),

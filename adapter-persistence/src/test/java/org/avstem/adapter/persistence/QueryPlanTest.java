@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -111,8 +112,11 @@ class QueryPlanTest {
   void open_items_are_found_by_key() throws SQLException {
     assertIndexed(
         PostgresOpenItemStore.BY_KEYS,
-        "open_item_key_pkey",
+        "open_item_key_open",
         KeyHash.all(Set.of(new OpenItemKey.Reference("R17"), new OpenItemKey.Reference("R18"))),
+        201,
+        Instant.EPOCH,
+        201,
         201);
   }
 

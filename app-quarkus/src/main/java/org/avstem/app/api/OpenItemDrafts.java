@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.avstem.app.rest.FieldCheck;
 import org.avstem.app.rest.Refusal;
 import org.avstem.core.account.AccountNumber;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class OpenItemDrafts {
   private static final int TEXT_MAX = 200;
   private static final int REFERENCE_MAX = 140;
+  private static final int POSTED_MAX = 1_000;
   private final FieldCheck check = new FieldCheck();
 
   List<OpenItems.Draft> read(List<OpenItemJson.@Nullable New> items) {
@@ -66,6 +68,7 @@ final class OpenItemDrafts {
         at.optional("issuedOn", item.issuedOn(), "is a date", LocalDate::parse).orElse(null);
     LocalDate dueOn =
         at.optional("dueOn", item.dueOn(), "is a date", LocalDate::parse).orElse(null);
+    Set<UUID> posted = posted(at, item);
     if (externalId.isEmpty() || direction.isEmpty() || amount.isEmpty()) {
       return Optional.empty();
     }
@@ -80,7 +83,22 @@ final class OpenItemDrafts {
             account,
             amount.get(),
             issuedOn,
-            dueOn));
+            dueOn,
+            posted));
+  }
+
+  private static Set<UUID> posted(FieldCheck at, OpenItemJson.New item) {
+    Set<UUID> posted = new HashSet<>();
+    if (item.posted() == null) {
+      return posted;
+    } else if (item.posted().size() > POSTED_MAX) {
+      at.wrong("posted", "holds at most " + POSTED_MAX + " decisions");
+      return posted;
+    }
+    for (String id : item.posted()) {
+      at.required("posted", id, "holds ids of decisions", UUID::fromString).ifPresent(posted::add);
+    }
+    return posted;
   }
 
   private static Optional<Money> amount(FieldCheck at, OpenItemJson.New item) {
@@ -91,8 +109,8 @@ final class OpenItemDrafts {
     MoneyReading reading = Money.parse(item.amount(), item.currency());
     return reading.fold(
         money -> {
-          if (!money.isPositive()) {
-            at.wrong("amount", "is positive; the direction says which way it flows");
+          if (money.isNegative()) {
+            at.wrong("amount", "is not negative; the direction says which way it flows");
             return Optional.empty();
           }
           return Optional.of(money);

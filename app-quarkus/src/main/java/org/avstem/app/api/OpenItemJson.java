@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An open item.
  *
- * @param amount what is open, positive
- * @param allocated what of it decisions in force have settled
+ * @param amount what is open in the ERP's books
+ * @param allocated what of it decisions in force have settled that the ERP has not posted yet
  */
 @RegisterForReflection(ignoreNested = false)
 @Schema(name = "OpenItem")
@@ -65,7 +65,12 @@ public record OpenItemJson(
       @Schema(examples = "123.45") @Nullable String amount,
       @Schema(examples = "NOK") @Nullable String currency,
       @Nullable String issuedOn,
-      @Nullable String dueOn) {
+      @Nullable String dueOn,
+      @Schema(
+              description =
+                  "Ids of decisions that the ERP has posted and taken off amount; all others in"
+                      + " force are taken off here")
+          @Nullable List<@Nullable String> posted) {
     @Override
     public String toString() {
       return "New[***]";

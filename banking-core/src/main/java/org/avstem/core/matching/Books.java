@@ -54,6 +54,11 @@ final class Books {
     return parties.getOrDefault(key, Set.of());
   }
 
+  /** True if there is more under the key than was found. */
+  boolean isCut(OpenItemKey key) {
+    return context.cut().contains(key);
+  }
+
   long open(OpenItem item) {
     return open.getOrDefault(item.id(), 0L);
   }

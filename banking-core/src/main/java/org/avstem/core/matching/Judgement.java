@@ -59,6 +59,7 @@ final class Judgement {
 
   private boolean isCertain(Proposal best, Set<Reason.Code> objections) {
     return objections.isEmpty()
+        && !naming.isTruncated()
         && best.evidence() == EvidenceClass.REFERENCE_EXACT
         && books.policy().allows(EvidenceClass.REFERENCE_EXACT);
   }

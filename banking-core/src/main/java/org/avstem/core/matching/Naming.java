@@ -56,12 +56,16 @@ final class Naming {
     return foreign;
   }
 
+  /** True if the texts name more items than are seen here: nothing is certain then. */
   boolean isTruncated() {
     return truncated;
   }
 
   private void takeReference(Candidate candidate) {
     PaymentReference reference = candidate.reference();
+    truncated |=
+        ReferenceForms.of(reference).stream()
+            .anyMatch(form -> books.isCut(new OpenItemKey.Reference(form)));
     List<OpenItem> found =
         ReferenceForms.of(reference).stream()
             .flatMap(form -> books.under(new OpenItemKey.Reference(form)).stream())
@@ -85,7 +89,9 @@ final class Naming {
     InvoiceNumbers.normalise(candidate.normalised())
         .ifPresent(
             number -> {
-              for (OpenItem item : limited(books.under(new OpenItemKey.InvoiceNumber(number)))) {
+              OpenItemKey key = new OpenItemKey.InvoiceNumber(number);
+              truncated |= books.isCut(key);
+              for (OpenItem item : limited(books.under(key))) {
                 links.merge(item.id(), new Link(item, null, number.length()), Link::and);
               }
             });

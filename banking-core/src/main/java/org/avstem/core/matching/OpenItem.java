@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param reference the KID, RF or other creditor reference issued with it; absent if none
  * @param partyName customer or supplier as the ERP's master data names it
  * @param partyAccount the party's bank account, if the ERP knows it
- * @param openAmount what is still open, always positive; the direction says which way money must
- *     flow
+ * @param openAmount what is still open; zero once settled, never negative; the direction says which
+ *     way money must flow
  */
 public record OpenItem(
     OpenItemId id,

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.avstem.core.account.AccountNumber;
 import org.avstem.core.matching.OpenItem;
 import org.avstem.core.money.Money;
@@ -32,7 +34,15 @@ public interface OpenItems {
 
   Optional<OpenItemView> find(org.avstem.core.matching.OpenItemId id);
 
-  /** An item as the ERP gives it; fields as in {@link OpenItem}. */
+  /**
+   * An item as the ERP gives it; fields as in {@link OpenItem}.
+   *
+   * @param openAmount what is open in the ERP's books; zero keeps a settled item, so that a
+   *     reference paid twice is seen
+   * @param posted ids of decisions that the ERP has posted and taken off {@code openAmount}. All
+   *     others in force are taken off here. Once named they need not be named again, until they are
+   *     undone
+   */
   record Draft(
       String externalId,
       OpenItem.Direction direction,
@@ -43,13 +53,44 @@ public interface OpenItems {
       @Nullable AccountNumber partyAccount,
       Money openAmount,
       @Nullable LocalDate issuedOn,
-      @Nullable LocalDate dueOn) {
+      @Nullable LocalDate dueOn,
+      Set<UUID> posted) {
+    public Draft {
+      posted = Set.copyOf(posted);
+    }
+
+    /** An item whose open amount knows of none of our decisions. */
+    public Draft(
+        String externalId,
+        OpenItem.Direction direction,
+        @Nullable String number,
+        @Nullable String reference,
+        @Nullable String partyId,
+        @Nullable String partyName,
+        @Nullable AccountNumber partyAccount,
+        Money openAmount,
+        @Nullable LocalDate issuedOn,
+        @Nullable LocalDate dueOn) {
+      this(
+          externalId,
+          direction,
+          number,
+          reference,
+          partyId,
+          partyName,
+          partyAccount,
+          openAmount,
+          issuedOn,
+          dueOn,
+          Set.of());
+    }
+
     @Override
     public String toString() {
       return "Draft[***]";
     }
   }
 
-  /** An item and what of it decisions in force have settled. */
+  /** An item and what of its open amount decisions in force have settled. */
   record OpenItemView(OpenItem item, Money allocated) {}
 }

@@ -72,10 +72,19 @@ public interface DecisionStore {
   Slice<Stored> list(Status status, PageRequest page);
 
   /**
-   * What of each item is allocated by decisions in force (AUTO and ACCEPTED), in minor units of the
-   * item's currency; items of which nothing is allocated are absent.
+   * What of each item is allocated by decisions in force (AUTO and ACCEPTED) and not {@link
+   * #include}d in its open amount, in minor units of the item's currency; items of which nothing is
+   * allocated are absent.
    */
   Map<OpenItemId, Long> allocated(Collection<OpenItemId> items);
+
+  /**
+   * Notes that the ERP has posted these decisions: the open amount it states of these items has
+   * them taken off already. Holds until the decision moves. Decisions that settle nothing of the
+   * item are passed over. To be called after {@link #serialise} and in one unit of work with the
+   * new open amount. Idempotent.
+   */
+  void include(Map<OpenItemId, Set<UUID>> posted);
 
   /** Pairs that a person declined by any move; never proposed again, never forgotten. */
   Map<TransactionId, List<OpenItemId>> declined(Collection<TransactionId> transactions);

@@ -17,7 +17,11 @@ public interface OpenItemSource {
   /**
    * The items that carry at least one of {@code keys}, settled ones included if they settled in the
    * last 13 months (so that a reference paid twice is seen). At most {@link #ITEMS_PER_KEY_MAX} + 1
-   * for one key. Idempotent.
+   * for one key, open ones before settled ones; what a key has beyond that is not seen, and nothing
+   * is settled automatically by such a reference or number. Idempotent.
+   *
+   * <p>An item's open amount is what is open before decisions in force are taken off, unless {@link
+   * DecisionStore#include} was told that it takes them into account already.
    *
    * @throws OpenItemFault if the source cannot answer now
    */

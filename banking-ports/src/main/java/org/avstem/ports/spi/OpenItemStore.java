@@ -3,6 +3,7 @@ package org.avstem.ports.spi;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.avstem.core.matching.OpenItem;
@@ -31,7 +32,13 @@ public interface OpenItemStore {
 
   /**
    * As {@link OpenItemSource#find} says; in order of id. Where one key has too many, the first
-   * {@link OpenItemSource#ITEMS_PER_KEY_MAX} + 1 by id.
+   * {@link OpenItemSource#ITEMS_PER_KEY_MAX} + 1: open ones by id, then settled ones, the latest
+   * first.
+   *
+   * @param settledSince items that were given as settled before are not answered
    */
-  List<OpenItem> findByKeys(Set<OpenItemKey> keys);
+  List<OpenItem> findByKeys(Set<OpenItemKey> keys, Instant settledSince);
+
+  /** Our ids of the items with these external ids; unknown ones are absent. */
+  Map<String, OpenItemId> idsOf(Collection<String> externalIds);
 }

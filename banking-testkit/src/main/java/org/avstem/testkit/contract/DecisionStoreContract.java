@@ -17,8 +17,11 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.avstem.core.matching.Allocation;
 import org.avstem.core.matching.MatchableTransaction;
+import org.avstem.core.matching.OpenItemId;
 import org.avstem.core.transaction.TransactionDetails;
 import org.avstem.core.transaction.TransactionId;
 import org.avstem.core.transaction.TransactionState;
@@ -229,6 +232,34 @@ public interface DecisionStoreContract extends StoreContract {
     assertThat(back).isFalse();
     assertThat(feed.tenant().find(tx -> tx.decisions().inForce(id)))
         .contains(found(feed, second.id()));
+  }
+
+  private static Map<OpenItemId, Long> allocated(TestFeed feed, OpenItemId item) {
+    return feed.tenant().get(tx -> tx.decisions().allocated(List.of(item)));
+  }
+
+  @Test
+  default void what_an_open_amount_includes_is_not_allocated_again_until_the_decision_moves() {
+    TestFeed feed = feed();
+    OpenItemId item = newItem();
+    OpenItemId other = newItem();
+    List<TransactionId> ids =
+        feed.add(RowBuilder.booked().row(), RowBuilder.booked().text("b").row());
+    Recorded posted = auto(ids.get(0), allocation(item, "100.00"), allocation(other, "1.00"));
+    Recorded unposted = auto(ids.get(1), allocation(item, "40.00"));
+    record(feed, posted, unposted);
+    Map<OpenItemId, Set<UUID>> included =
+        Map.of(item, Set.of(posted.id(), TestTenant.newId()), newItem(), Set.of(unposted.id()));
+    feed.tenant().run(tx -> tx.decisions().include(included));
+    feed.tenant().run(tx -> tx.decisions().include(included));
+
+    Map<OpenItemId, Long> before = allocated(feed, item);
+    moved(feed, move(posted.id(), Status.AUTO, Status.REOPENED));
+    moved(feed, move(posted.id(), Status.REOPENED, Status.ACCEPTED, allocation(item, "100.00")));
+
+    assertThat(before).containsOnly(Map.entry(item, 4000L));
+    assertThat(allocated(feed, item)).containsOnly(Map.entry(item, 14000L));
+    assertThat(allocated(feed, other)).isEmpty();
   }
 
   @Test

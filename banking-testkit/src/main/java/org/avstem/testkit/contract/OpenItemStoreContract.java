@@ -2,8 +2,10 @@ package org.avstem.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.avstem.core.matching.OpenItem;
 import org.avstem.core.matching.OpenItemId;
@@ -13,6 +15,7 @@ import org.avstem.ports.spi.OpenItemSource;
 import org.avstem.testkit.fixture.OpenItemBuilder;
 import org.avstem.testkit.fixture.RowBuilder;
 import org.avstem.testkit.fixture.TestTenant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What an {@link org.avstem.ports.spi.OpenItemStore} promises. */
@@ -27,7 +30,7 @@ public interface OpenItemStoreContract extends StoreContract {
   }
 
   private static List<OpenItem> find(TestTenant tenant, OpenItemKey... keys) {
-    return tenant.list(tx -> tx.openItems().findByKeys(Set.of(keys)));
+    return tenant.list(tx -> tx.openItems().findByKeys(Set.of(keys), TestTenant.START));
   }
 
   @Test
@@ -175,6 +178,56 @@ public interface OpenItemStoreContract extends StoreContract {
     int limit = OpenItemSource.ITEMS_PER_KEY_MAX + 1;
     assertThat(found).startsWith(many.get(0)).hasSize(limit + 1).endsWith(other);
     assertThat(found.subList(0, limit)).containsExactlyElementsOf(many.subList(0, limit));
+  }
+
+  private static long settled(TestTenant tenant, Instant at, OpenItem... items) {
+    return tenant.count(tx -> tx.openItems().upsert(List.of(items), at));
+  }
+
+  @Test
+  @Tag("M-1")
+  default void open_items_come_before_settled_ones_and_of_those_the_latest() {
+    TestTenant tenant = TestTenant.in(stores());
+    List<OpenItem> early = new ArrayList<>();
+    for (int i = 0; i < OpenItemSource.ITEMS_PER_KEY_MAX; i++) {
+      early.add(OpenItemBuilder.receivable("early " + i).of("0.00").number("4711").item());
+    }
+    OpenItem late = OpenItemBuilder.receivable("late").of("0.00").number("4711").item();
+    OpenItem open = OpenItemBuilder.receivable("open").of("5.00").number("4711").item();
+    settled(tenant, TestTenant.START, early.toArray(OpenItem[]::new));
+    settled(tenant, TestTenant.START.plusSeconds(1), late, open);
+
+    List<OpenItem> found = find(tenant, new OpenItemKey.InvoiceNumber("4711"));
+
+    assertThat(found).hasSize(OpenItemSource.ITEMS_PER_KEY_MAX + 1).contains(open, late);
+  }
+
+  @Test
+  default void an_item_settled_too_long_ago_is_not_found_and_counts_from_its_first_settling() {
+    TestTenant tenant = TestTenant.in(stores());
+    Instant before = TestTenant.START.minusMillis(1);
+    OpenItem old = OpenItemBuilder.receivable("old").of("0.00").number("4711").item();
+    OpenItem again = OpenItemBuilder.receivable("again").of("0.00").number("4711").item();
+    settled(tenant, before, old, again);
+    settled(tenant, TestTenant.START, old);
+    settled(tenant, before, OpenItemBuilder.receivable(again.id(), "again").of("1.00").item());
+    settled(tenant, TestTenant.START, again);
+
+    List<OpenItem> found = find(tenant, new OpenItemKey.InvoiceNumber("4711"));
+
+    assertThat(found).extracting(OpenItem::externalId).containsExactly("again");
+  }
+
+  @Test
+  default void ids_are_told_by_external_id() {
+    TestTenant tenant = TestTenant.in(stores());
+    OpenItem item = OpenItemBuilder.receivable("a").item();
+    upsert(tenant, item);
+
+    assertThat(
+            tenant.<Map<String, OpenItemId>>get(
+                tx -> tx.openItems().idsOf(List.of("a", "unknown"))))
+        .isEqualTo(Map.of("a", item.id()));
   }
 
   @Test

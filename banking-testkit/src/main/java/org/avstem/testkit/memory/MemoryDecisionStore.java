@@ -31,6 +31,7 @@ final class MemoryDecisionStore implements DecisionStore {
   private final DecisionRows decisions;
   private final Table<TransactionId, List<OpenItemId>> declined;
   private final Index<OpenItemKey, UUID> byKey;
+  private final Index<UUID, UUID> included;
   private final Index<String, DayKey> undecided;
 
   MemoryDecisionStore(Journal journal, TransactionRows transactions) {
@@ -38,6 +39,7 @@ final class MemoryDecisionStore implements DecisionStore {
     this.decisions = new DecisionRows(journal);
     this.declined = Table.hashed("declined pair", journal);
     this.byKey = new Index<>(journal, Order.BY_ID);
+    this.included = new Index<>(journal, Order.BY_ID);
     this.undecided = new Index<>(journal, DayKey.OLDEST_FIRST);
   }
 
@@ -162,12 +164,23 @@ final class MemoryDecisionStore implements DecisionStore {
     for (OpenItemId item : Set.copyOf(items)) {
       decisions
           .settling(item)
+          .filter(row -> !included.under(row.id()).contains(item.value()))
           .flatMap(row -> row.allocations().stream())
           .filter(allocation -> allocation.item().equals(item))
           .map(Allocation::amount)
           .forEach(amount -> sums.merge(item, amount.minorUnits(), Math::addExact));
     }
     return Map.copyOf(sums);
+  }
+
+  @Override
+  public void include(Map<OpenItemId, Set<UUID>> posted) {
+    posted.forEach(
+        (item, ids) ->
+            ids.stream()
+                .flatMap(id -> find(id).stream())
+                .filter(row -> row.allocations().stream().anyMatch(a -> a.item().equals(item)))
+                .forEach(row -> included.add(row.id(), item.value())));
   }
 
   @Override
@@ -184,6 +197,7 @@ final class MemoryDecisionStore implements DecisionStore {
       return false;
     }
     Stored row = found.get();
+    row.allocations().forEach(one -> included.remove(row.id(), one.item().value()));
     replace(
         new Stored(
             row.id(),

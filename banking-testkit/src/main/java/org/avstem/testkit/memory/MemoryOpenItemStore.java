@@ -2,7 +2,10 @@ package org.avstem.testkit.memory;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
@@ -22,11 +25,13 @@ final class MemoryOpenItemStore implements OpenItemStore {
   private final Table<UUID, OpenItem> items;
   private final Table<String, UUID> byExternalId;
   private final Index<OpenItemKey, UUID> byKey;
+  private final Table<UUID, Instant> settledAt;
 
   MemoryOpenItemStore(Journal journal) {
     this.items = Table.sorted("open item", journal, Order.BY_ID);
     this.byExternalId = Table.hashed("external id", journal);
     this.byKey = new Index<>(journal, Order.BY_ID);
+    this.settledAt = Table.hashed("settled item", journal);
   }
 
   @Override
@@ -35,10 +40,20 @@ final class MemoryOpenItemStore implements OpenItemStore {
     for (OpenItem item : given) {
       Optional<OpenItem> before = byExternalId.find(item.externalId()).flatMap(items::find);
       before.ifPresent(this::remove);
-      add(before.map(known -> withId(item, known.id())).orElse(item));
+      OpenItem known = before.map(one -> withId(item, one.id())).orElse(item);
+      add(known);
+      settle(known, at);
       added += before.isPresent() ? 0 : 1;
     }
     return added;
+  }
+
+  private void settle(OpenItem item, Instant at) {
+    if (item.openAmount().isPositive()) {
+      settledAt.remove(item.id().value());
+    } else if (!settledAt.has(item.id().value())) {
+      settledAt.put(item.id().value(), at);
+    }
   }
 
   private void add(OpenItem item) {
@@ -76,6 +91,7 @@ final class MemoryOpenItemStore implements OpenItemStore {
             .flatMap(id -> items.find(id).stream())
             .toList();
     found.forEach(this::remove);
+    found.forEach(item -> settledAt.remove(item.id().value()));
     return found.size();
   }
 
@@ -95,11 +111,25 @@ final class MemoryOpenItemStore implements OpenItemStore {
   }
 
   @Override
-  public List<OpenItem> findByKeys(Set<OpenItemKey> keys) {
+  public List<OpenItem> findByKeys(Set<OpenItemKey> keys, Instant settledSince) {
     NavigableSet<UUID> found = new TreeSet<>(Order.BY_ID);
     for (OpenItemKey key : keys) {
-      byKey.under(key).stream().limit(OpenItemSource.ITEMS_PER_KEY_MAX + 1L).forEach(found::add);
+      Stream<UUID> open = byKey.under(key).stream().filter(id -> !settledAt.has(id));
+      Stream<UUID> settled =
+          byKey.under(key).stream()
+              .filter(id -> settledAt.find(id).filter(at -> !at.isBefore(settledSince)).isPresent())
+              .sorted(Comparator.comparing(settledAt::require, Comparator.reverseOrder()));
+      Stream.concat(open, settled).limit(OpenItemSource.ITEMS_PER_KEY_MAX + 1L).forEach(found::add);
     }
     return found.stream().map(items::require).toList();
+  }
+
+  @Override
+  public Map<String, OpenItemId> idsOf(Collection<String> externalIds) {
+    Map<String, OpenItemId> ids = new HashMap<>();
+    for (String externalId : externalIds) {
+      byExternalId.find(externalId).ifPresent(id -> ids.put(externalId, new OpenItemId(id)));
+    }
+    return Map.copyOf(ids);
   }
 }
