@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import org.avstem.core.matching.MatchContext;
 import org.avstem.core.matching.MatchDecision;
-import org.avstem.core.matching.MatchableTransaction;
 import org.avstem.core.matching.Matching;
 import org.avstem.core.matching.MatchingPolicy;
 import org.avstem.core.matching.OpenItem;
@@ -21,6 +20,7 @@ import org.avstem.core.tenant.TenantId;
 import org.avstem.core.transaction.TransactionId;
 import org.avstem.ports.api.MatchingReport;
 import org.avstem.ports.spi.DecisionStore;
+import org.avstem.ports.spi.DecisionStore.Undecided;
 import org.avstem.ports.spi.OpenItemSource;
 import org.avstem.ports.spi.StoreTransaction;
 import org.slf4j.Logger;
@@ -45,7 +45,7 @@ final class Matcher {
     int review = 0;
     int none = 0;
     while (true) {
-      List<MatchableTransaction> batch =
+      List<Undecided> batch =
           context.in(tenant, tx -> tx.decisions().undecided(context.options().matchBatch()));
       if (batch.isEmpty()) {
         return new MatchingReport(auto, review, none, 0);
@@ -63,9 +63,9 @@ final class Matcher {
     }
   }
 
-  private List<MatchDecision> decide(List<MatchableTransaction> batch) {
+  private List<MatchDecision> decide(List<Undecided> batch) {
     Map<TransactionId, Set<OpenItemKey>> keys = new HashMap<>();
-    batch.forEach(transaction -> keys.put(transaction.id(), OpenItemKeys.of(transaction)));
+    batch.forEach(one -> keys.put(one.transaction().id(), OpenItemKeys.of(one.transaction())));
     Set<OpenItemKey> all = new HashSet<>();
     keys.values().forEach(all::addAll);
     if (context.openItems() instanceof StoredOpenItems stored) {
@@ -99,7 +99,7 @@ final class Matcher {
    */
   private List<MatchDecision> decide(
       StoreTransaction tx,
-      List<MatchableTransaction> batch,
+      List<Undecided> batch,
       Map<TransactionId, Set<OpenItemKey>> keys,
       List<OpenItem> items) {
     Map<OpenItemId, Long> allocated =
@@ -108,9 +108,11 @@ final class Matcher {
     tx.decisions()
         .declined(keys.keySet())
         .forEach((id, pairs) -> declined.put(id, Set.copyOf(pairs)));
+    Map<TransactionId, Long> versions = new HashMap<>();
+    batch.forEach(one -> versions.put(one.transaction().id(), one.version()));
     List<MatchDecision> decisions =
         Matching.decide(
-            batch,
+            batch.stream().map(Undecided::transaction).toList(),
             new MatchContext(items, allocated, declined, MatchingPolicy.DEFAULT, cut(items)));
     Instant now = context.now();
     List<DecisionStore.Recorded> recorded = new ArrayList<>();
@@ -119,6 +121,7 @@ final class Matcher {
           new DecisionStore.Recorded(
               context.sources().newId(),
               decision,
+              versions.getOrDefault(decision.transaction(), 0L),
               keys.getOrDefault(decision.transaction(), Set.of())));
     }
     tx.decisions().record(recorded, now);

@@ -79,6 +79,7 @@ final class TenantReview implements Review {
         s.id(),
         Status.valueOf(s.status().name()),
         s.decision(),
+        s.transactionVersion(),
         s.allocations(),
         Optional.ofNullable(s.decidedBy()),
         s.createdAt(),

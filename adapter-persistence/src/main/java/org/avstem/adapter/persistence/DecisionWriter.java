@@ -3,8 +3,10 @@ package org.avstem.adapter.persistence;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.avstem.core.matching.Allocation;
@@ -21,7 +23,7 @@ final class DecisionWriter {
   /** Holds the transactions in their state until the decisions on them are stored. */
   private static final String STATES =
       """
-      SELECT transaction_id, state FROM bank_transaction
+      SELECT transaction_id, state, version FROM bank_transaction
        WHERE tenant_id = :tenant AND transaction_id = ANY (?)
        ORDER BY transaction_id FOR SHARE
       """;
@@ -29,10 +31,11 @@ final class DecisionWriter {
   private static final String RECORD =
       """
       INSERT INTO decision (
-        tenant_id, decision_id, transaction_id, status, body, created_at, changed_at)
-      SELECT :tenant, d.decision_id, d.transaction_id, d.status, d.body::jsonb, ?, ?
-        FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[])
-             AS d (decision_id, transaction_id, status, body)
+        tenant_id, decision_id, transaction_id, transaction_version, status, body, created_at,
+        changed_at)
+      SELECT :tenant, d.decision_id, d.transaction_id, d.version, d.status, d.body::jsonb, ?, ?
+        FROM unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::text[], ?::text[])
+             AS d (decision_id, transaction_id, version, status, body)
       ON CONFLICT DO NOTHING
       RETURNING decision_id
       """;
@@ -110,6 +113,9 @@ final class DecisionWriter {
       ON CONFLICT DO NOTHING
       """;
 
+  /** No transaction has this version. */
+  private static final long NEVER = -1;
+
   private final Session session;
 
   DecisionWriter(Session session) {
@@ -127,6 +133,7 @@ final class DecisionWriter {
                 at,
                 SqlArray.uuids(decisions, Recorded::id),
                 SqlArray.uuids(decisions, d -> d.decision().transaction().value()),
+                SqlArray.of("int8", decisions, Recorded::transactionVersion),
                 SqlArray.texts(decisions, d -> status(d.decision()).name()),
                 SqlArray.texts(decisions, d -> DecisionJson.write(d.decision()))));
     List<Recorded> news = decisions.stream().filter(d -> recorded.contains(d.id())).toList();
@@ -142,19 +149,24 @@ final class DecisionWriter {
     return recorded.size();
   }
 
-  /** Leaves out decisions on what is not booked; one on what is not there fails when stored. */
+  /**
+   * Leaves out decisions on what is not booked or was amended since; one on what is not there fails
+   * when stored.
+   */
   private List<Recorded> onBooked(List<Recorded> decisions) {
-    Set<UUID> others = new HashSet<>();
+    Map<UUID, Long> versions = new HashMap<>();
     session.each(
         STATES,
         row -> {
-          if (row.code(TransactionState.class, "state") != TransactionState.BOOKED) {
-            others.add(row.uuid("transaction_id"));
-          }
+          boolean booked = row.code(TransactionState.class, "state") == TransactionState.BOOKED;
+          versions.put(row.uuid("transaction_id"), booked ? row.number("version") : NEVER);
         },
         SqlArray.uuids(decisions, d -> d.decision().transaction().value()));
     return decisions.stream()
-        .filter(d -> !others.contains(d.decision().transaction().value()))
+        .filter(
+            d ->
+                versions.getOrDefault(d.decision().transaction().value(), d.transactionVersion())
+                    == d.transactionVersion())
         .toList();
   }
 

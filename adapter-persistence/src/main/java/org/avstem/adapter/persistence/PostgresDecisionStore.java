@@ -96,7 +96,7 @@ final class PostgresDecisionStore implements DecisionStore {
   }
 
   @Override
-  public List<MatchableTransaction> undecided(int limit) {
+  public List<Undecided> undecided(int limit) {
     return session.list(UNDECIDED, PostgresDecisionStore::matchable, limit);
   }
 
@@ -204,14 +204,16 @@ final class PostgresDecisionStore implements DecisionStore {
         .toList();
   }
 
-  private static MatchableTransaction matchable(Row row) {
-    return new MatchableTransaction(
-        new TransactionId(row.uuid("transaction_id")),
-        new AccountId(row.uuid("account_id")),
-        row.day("day"),
-        RowContent.money(row, "amount_minor", "currency"),
-        RowContent.counterparty(row),
-        RowContent.remittance(row));
+  private static Undecided matchable(Row row) {
+    return new Undecided(
+        new MatchableTransaction(
+            new TransactionId(row.uuid("transaction_id")),
+            new AccountId(row.uuid("account_id")),
+            row.day("day"),
+            RowContent.money(row, "amount_minor", "currency"),
+            RowContent.counterparty(row),
+            RowContent.remittance(row)),
+        row.number("version"));
   }
 
   /** A decision without its allocations. */
@@ -225,6 +227,7 @@ final class PostgresDecisionStore implements DecisionStore {
               id,
               row.code(Status.class, "status"),
               DecisionJson.read(transaction, row.text("body")),
+              row.number("transaction_version"),
               List.of(),
               row.textOrNull("decided_by"),
               row.instant("created_at"),
@@ -236,6 +239,7 @@ final class PostgresDecisionStore implements DecisionStore {
           id,
           bare.status(),
           bare.decision(),
+          bare.transactionVersion(),
           allocations,
           bare.decidedBy(),
           bare.createdAt(),

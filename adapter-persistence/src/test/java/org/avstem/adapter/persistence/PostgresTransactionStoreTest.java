@@ -154,7 +154,7 @@ class PostgresTransactionStoreTest {
     var seen10 = feed.in(tx -> tx.transactions().knownPending(feed.link()));
     assertThat(seen10).isEmpty();
     var seen11 = feed.in(tx -> tx.decisions().undecided(10));
-    assertThat(seen11).extracting(t -> t.day()).containsExactly(Feed.DAY.plusDays(1));
+    assertThat(seen11).extracting(t -> t.transaction().day()).containsExactly(Feed.DAY.plusDays(1));
   }
 
   @Test

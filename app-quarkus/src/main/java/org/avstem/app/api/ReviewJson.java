@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A decision as people see it, with its reasons.
  *
+ * @param transactionVersion the version of the transaction that was decided on; 0 if not known
  * @param proposals best first; the chosen one alone where matching settled by itself
  */
 @RegisterForReflection(ignoreNested = false)
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record ReviewJson(
     String id,
     String transactionId,
+    long transactionVersion,
     String status,
     List<Choice> proposals,
     List<Reason> reasons,
@@ -31,6 +33,7 @@ public record ReviewJson(
     return new ReviewJson(
         item.id().toString(),
         item.decision().transaction().toString(),
+        item.transactionVersion(),
         item.status().name(),
         proposals(item.decision()).stream().map(Choice::of).toList(),
         item.decision().reasons().stream().map(Reason::of).toList(),

@@ -50,11 +50,17 @@ public interface Review {
     REOPENED
   }
 
-  /** One decision as people see it. */
+  /**
+   * One decision as people see it.
+   *
+   * @param transactionVersion the version of the transaction that was looked at; one that has a
+   *     higher one now was amended since. 0 if it is not known
+   */
   record ReviewItem(
       UUID id,
       Status status,
       MatchDecision decision,
+      long transactionVersion,
       List<Allocation> allocations,
       Optional<String> decidedBy,
       Instant createdAt,

@@ -25,12 +25,13 @@ public interface DecisionStore {
    * Booked transactions on which no decision is in force (none yet, or reopened), oldest day first,
    * then by id.
    */
-  List<MatchableTransaction> undecided(int limit);
+  List<Undecided> undecided(int limit);
 
   /**
    * Records decisions that matching made as AUTO, REVIEW or NONE; one for a transaction that
-   * already has one in force or is not BOOKED (any more), and one whose id is stored already, is
-   * passed over. Idempotent.
+   * already has one in force, is not BOOKED (any more) or has another version than was decided on,
+   * and one whose id is stored already, is passed over: what changed meanwhile waits to be decided
+   * as it is now. Idempotent.
    *
    * @return how many were recorded
    */
@@ -46,11 +47,19 @@ public interface DecisionStore {
   int reopenFor(Set<OpenItemKey> keys, Instant at);
 
   /**
+   * A transaction that waits.
+   *
+   * @param version of the transaction as it is here
+   */
+  record Undecided(MatchableTransaction transaction, long version) {}
+
+  /**
    * A decision to be recorded.
    *
+   * @param transactionVersion the version of the transaction that was looked at
    * @param keys what the transaction's open items would be looked up by, for {@link #reopenFor}
    */
-  record Recorded(UUID id, MatchDecision decision, Set<OpenItemKey> keys) {
+  record Recorded(UUID id, MatchDecision decision, long transactionVersion, Set<OpenItemKey> keys) {
     public Recorded {
       keys = Set.copyOf(keys);
     }
@@ -138,6 +147,8 @@ public interface DecisionStore {
    * A stored decision.
    *
    * @param decision as matching made it
+   * @param transactionVersion the version of the transaction it was made on; a higher one there
+   *     means that the transaction was amended since. 0 if it was made before versions were kept
    * @param allocations what is settled while it stands in AUTO or ACCEPTED
    * @param decidedBy the user of the last move; null while only matching has spoken
    */
@@ -145,6 +156,7 @@ public interface DecisionStore {
       UUID id,
       Status status,
       MatchDecision decision,
+      long transactionVersion,
       List<Allocation> allocations,
       @Nullable String decidedBy,
       Instant createdAt,

@@ -103,7 +103,7 @@ public interface DecisionEffectsContract extends StoreContract {
     TransactionId id = feed.addOne(RowBuilder.booked().row());
     Recorded auto = auto(id, allocation(newItem(), "100.00"));
     OpenItemKey key = new OpenItemKey.Reference("123");
-    record(feed, new Recorded(auto.id(), auto.decision(), Set.of(key)));
+    record(feed, new Recorded(auto.id(), auto.decision(), 1, Set.of(key)));
 
     assertThat(feed.tenant().count(tx -> tx.decisions().reopenFor(Set.of(key), TestTenant.START)))
         .isZero();

@@ -22,12 +22,14 @@ import java.util.UUID;
 import org.avstem.core.matching.Allocation;
 import org.avstem.core.matching.MatchableTransaction;
 import org.avstem.core.matching.OpenItemId;
+import org.avstem.core.transaction.Amendment.Change;
 import org.avstem.core.transaction.TransactionDetails;
 import org.avstem.core.transaction.TransactionId;
 import org.avstem.core.transaction.TransactionState;
 import org.avstem.ports.spi.DecisionStore.Recorded;
 import org.avstem.ports.spi.DecisionStore.Status;
 import org.avstem.ports.spi.DecisionStore.Stored;
+import org.avstem.ports.spi.DecisionStore.Undecided;
 import org.avstem.ports.spi.StoreFault;
 import org.avstem.testkit.fixture.RowBuilder;
 import org.avstem.testkit.fixture.TestFeed;
@@ -55,20 +57,22 @@ public interface DecisionStoreContract extends StoreContract {
             RowBuilder.booked().on("2026-03-03").row());
     feed.retire(ids.get(4), TransactionState.WITHDRAWN);
 
-    List<MatchableTransaction> waiting = feed.tenant().list(tx -> tx.decisions().undecided(10));
+    List<Undecided> waiting = feed.tenant().list(tx -> tx.decisions().undecided(10));
 
     assertThat(waiting)
-        .extracting(MatchableTransaction::id)
+        .extracting(one -> one.transaction().id())
         .containsExactly(ids.get(1), ids.get(3), ids.get(0));
     assertThat(waiting.get(2))
         .isEqualTo(
-            new MatchableTransaction(
-                ids.get(0),
-                feed.account().id(),
-                late.day(),
-                late.amount(),
-                late.counterparty(),
-                late.remittance()));
+            new Undecided(
+                new MatchableTransaction(
+                    ids.get(0),
+                    feed.account().id(),
+                    late.day(),
+                    late.amount(),
+                    late.counterparty(),
+                    late.remittance()),
+                1));
     assertThat(undecided(feed, 2)).containsExactly(ids.get(1), ids.get(3));
   }
 
@@ -99,6 +103,7 @@ public interface DecisionStoreContract extends StoreContract {
         recorded.id(),
         status,
         recorded.decision(),
+        1,
         List.of(allocations),
         null,
         TestTenant.START,
@@ -155,6 +160,38 @@ public interface DecisionStoreContract extends StoreContract {
   }
 
   @Test
+  default void a_decision_on_a_version_that_is_no_longer_so_is_passed_over() {
+    TestFeed feed = feed();
+    TransactionId id = feed.addOne(RowBuilder.booked().row());
+    Recorded stale = review(id);
+    feed.amend(id, RowBuilder.booked().of("-1.00").row(), Change.AMOUNT);
+    long version = feed.stored(id).version();
+
+    long count = record(feed, stale);
+    long again =
+        record(feed, new Recorded(TestTenant.newId(), stale.decision(), version, Set.of()));
+
+    assertThat(count).isZero();
+    assertThat(again).isEqualTo(1);
+    assertThat(feed.tenant().find(tx -> tx.decisions().inForce(id)))
+        .get()
+        .extracting(Stored::transactionVersion)
+        .isEqualTo(version);
+  }
+
+  @Test
+  default void an_amendment_that_leaves_the_decision_shows_that_it_was_made_on_an_older_version() {
+    TestFeed feed = feed();
+    TransactionId id = feed.addOne(RowBuilder.booked().row());
+    Recorded review = review(id);
+    record(feed, review);
+
+    feed.amend(id, RowBuilder.booked().text("corrected").row(), Change.TEXT);
+
+    assertThat(found(feed, review.id()).transactionVersion()).isLessThan(feed.stored(id).version());
+  }
+
+  @Test
   default void a_move_changes_status_allocations_user_and_time() {
     TestFeed feed = feed();
     Recorded review = review(feed.addOne(RowBuilder.booked().row()));
@@ -170,6 +207,7 @@ public interface DecisionStoreContract extends StoreContract {
                 review.id(),
                 Status.ACCEPTED,
                 review.decision(),
+                1,
                 List.of(allocation),
                 "user-1",
                 TestTenant.START,

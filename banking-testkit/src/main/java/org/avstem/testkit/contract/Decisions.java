@@ -6,7 +6,6 @@ import java.util.UUID;
 import org.avstem.core.matching.Allocation;
 import org.avstem.core.matching.EvidenceClass;
 import org.avstem.core.matching.MatchDecision;
-import org.avstem.core.matching.MatchableTransaction;
 import org.avstem.core.matching.OpenItemId;
 import org.avstem.core.matching.OpenItemKey;
 import org.avstem.core.matching.Proposal;
@@ -27,6 +26,9 @@ final class Decisions {
   static OpenItemId newItem() {
     return new OpenItemId(TestTenant.newId());
   }
+
+  /** Of a transaction that was not amended yet. */
+  static final long FIRST_VERSION = 1;
 
   static Allocation allocation(OpenItemId item, String amount) {
     return new Allocation(item, RowBuilder.kroner(amount));
@@ -55,6 +57,7 @@ final class Decisions {
                     0.25,
                     List.of())),
             List.of(Reason.of(Reason.Code.SEVERAL_CANDIDATES))),
+        FIRST_VERSION,
         Set.of(keys));
   }
 
@@ -62,11 +65,12 @@ final class Decisions {
     return new Recorded(
         TestTenant.newId(),
         new MatchDecision.None(transaction, List.of(Reason.of(Reason.Code.NO_CANDIDATE))),
+        FIRST_VERSION,
         Set.of(keys));
   }
 
   static Recorded recorded(MatchDecision decision) {
-    return new Recorded(TestTenant.newId(), decision, Set.of());
+    return new Recorded(TestTenant.newId(), decision, FIRST_VERSION, Set.of());
   }
 
   static long record(TestFeed feed, Recorded... decisions) {
@@ -88,7 +92,7 @@ final class Decisions {
 
   static List<TransactionId> undecided(TestFeed feed, int limit) {
     return feed.tenant().list(tx -> tx.decisions().undecided(limit)).stream()
-        .map(MatchableTransaction::id)
+        .map(one -> one.transaction().id())
         .toList();
   }
 }

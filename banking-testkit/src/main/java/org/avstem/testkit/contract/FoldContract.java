@@ -50,7 +50,7 @@ public interface FoldContract extends StoreContract {
   private static void record(TestFeed feed, TransactionId id) {
     DecisionStore.Recorded none =
         new DecisionStore.Recorded(
-            TestTenant.newId(), new MatchDecision.None(id, List.of()), Set.of());
+            TestTenant.newId(), new MatchDecision.None(id, List.of()), 1, Set.of());
     feed.tenant().run(tx -> tx.decisions().record(List.of(none), TestTenant.START));
   }
 
@@ -131,7 +131,7 @@ public interface FoldContract extends StoreContract {
     assertThat(feed.stored(id).state()).isEqualTo(TransactionState.BOOKED);
     assertThat(kinds(feed)).containsExactly(Kind.ADDED, Kind.MODIFIED);
     assertThat(feed.tenant().list(tx -> tx.decisions().undecided(10)))
-        .extracting(row -> row.id())
+        .extracting(row -> row.transaction().id())
         .containsExactly(id);
   }
 

@@ -250,7 +250,7 @@ final class FullTenant {
 
   private static DecisionStore.Recorded review(UUID id, TransactionId transaction) {
     return new DecisionStore.Recorded(
-        id, new MatchDecision.Review(transaction, List.of(), List.of()), Set.of());
+        id, new MatchDecision.Review(transaction, List.of(), List.of()), 1, Set.of());
   }
 
   private DecisionStore.Move toRejected() {

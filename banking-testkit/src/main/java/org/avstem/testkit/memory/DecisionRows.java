@@ -45,7 +45,15 @@ final class DecisionRows {
 
   private static Stored fresh(
       Recorded recorded, Status status, List<Allocation> allocations, Instant at) {
-    return new Stored(recorded.id(), status, recorded.decision(), allocations, null, at, at);
+    return new Stored(
+        recorded.id(),
+        status,
+        recorded.decision(),
+        recorded.transactionVersion(),
+        allocations,
+        null,
+        at,
+        at);
   }
 
   void check() {

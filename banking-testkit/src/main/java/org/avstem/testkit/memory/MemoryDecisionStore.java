@@ -68,6 +68,7 @@ final class MemoryDecisionStore implements DecisionStore {
             row.id(),
             Status.REOPENED,
             row.decision(),
+            row.transactionVersion(),
             row.allocations(),
             row.decidedBy(),
             row.createdAt(),
@@ -80,7 +81,7 @@ final class MemoryDecisionStore implements DecisionStore {
   }
 
   @Override
-  public List<MatchableTransaction> undecided(int limit) {
+  public List<Undecided> undecided(int limit) {
     return undecided.under(ALL).stream()
         .limit(limit)
         .map(transactions::at)
@@ -88,14 +89,16 @@ final class MemoryDecisionStore implements DecisionStore {
         .toList();
   }
 
-  private static MatchableTransaction matchable(StoredTransaction row) {
-    return new MatchableTransaction(
-        row.id(),
-        row.account(),
-        row.details().day(),
-        row.details().amount(),
-        row.details().counterparty(),
-        row.details().remittance());
+  private static Undecided matchable(StoredTransaction row) {
+    return new Undecided(
+        new MatchableTransaction(
+            row.id(),
+            row.account(),
+            row.details().day(),
+            row.details().amount(),
+            row.details().counterparty(),
+            row.details().remittance()),
+        row.version());
   }
 
   @Override
@@ -112,6 +115,7 @@ final class MemoryDecisionStore implements DecisionStore {
     StoredTransaction transaction =
         transactions.find(id).orElseThrow(() -> new StoreFault.Broken("no such " + id, null));
     if (transaction.state() != TransactionState.BOOKED
+        || transaction.version() != one.transactionVersion()
         || inForce(id).isPresent()
         || find(one.id()).isPresent()) {
       return false;
@@ -203,6 +207,7 @@ final class MemoryDecisionStore implements DecisionStore {
             row.id(),
             move.to(),
             row.decision(),
+            row.transactionVersion(),
             move.allocations(),
             move.user(),
             row.createdAt(),
