@@ -7,10 +7,14 @@ import org.avstem.core.connection.Connection;
 import org.avstem.core.connection.ConnectionStatus;
 
 /**
- * When a connection is read unattended. A slot missed while nobody ran is caught up once, at once.
+ * When a connection is read unattended. A slot missed while nobody ran is caught up once, at once;
+ * so is a first import that was lost with the process in whose queue it waited.
  */
 final class DueRule {
   private static final long JITTER_SECONDS_MAX = 900;
+
+  /** The first import is queued when the consent is there; until then it is not taken for lost. */
+  private static final Duration FIRST_IMPORT_PATIENCE = Duration.ofMinutes(10);
 
   private DueRule() {}
 
@@ -19,11 +23,16 @@ final class DueRule {
     if (connection.status() != ConnectionStatus.ACTIVE || connection.paused()) {
       return Optional.empty();
     }
-    Instant since =
-        connection.lastSuccessAt() == null ? connection.createdAt() : connection.lastSuccessAt();
-    Instant slot = connection.schedule().nextAfter(since).plus(jitter(connection));
+    Instant slot = slot(connection);
     Instant earliest = connection.backoffUntil();
     return Optional.of(earliest != null && earliest.isAfter(slot) ? earliest : slot);
+  }
+
+  private static Instant slot(Connection connection) {
+    Instant last = connection.lastSuccessAt();
+    return last == null
+        ? connection.createdAt().plus(FIRST_IMPORT_PATIENCE)
+        : connection.schedule().nextAfter(last).plus(jitter(connection));
   }
 
   static boolean isDue(Connection connection, Instant now) {

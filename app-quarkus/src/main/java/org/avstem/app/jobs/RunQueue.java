@@ -26,8 +26,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Runs wait here and are worked off by a bounded number of threads. What waits is lost when the
- * process ends: a scheduled run is found due again, a run asked for is asked for again.
- * Thread-safe.
+ * process ends: a scheduled run and a first import are found due again at the next tick, a run
+ * asked for is asked for again. Thread-safe.
  */
 @Singleton
 public final class RunQueue {
