@@ -101,7 +101,7 @@ final class CredentialVault {
     BankCredential old = seal.open(connection, lease.current());
     RefreshAnswer answer;
     try {
-      answer = bank.consents().refresh(old);
+      answer = ask(connection, bank, lease, old);
     } catch (BankFault fault) {
       // The server may have rotated: the outcome stays marked unknown and the lease runs out by
       // itself.
@@ -125,6 +125,21 @@ final class CredentialVault {
             : ReauthReason.CREDENTIAL_REFUSED,
         code,
         Optional.of(old));
+  }
+
+  /**
+   * A server that fell back to before its last rotation knows only the previous token. It is kept
+   * until the present one has worked, and tried once where that one is refused: nothing is left to
+   * lose then, even to a server that ends a whole family over an old token.
+   */
+  private RefreshAnswer ask(Connection connection, Bank bank, Lease lease, BankCredential current) {
+    RefreshAnswer answer = bank.consents().refresh(current);
+    if (!(answer instanceof RefreshAnswer.Dead) || lease.previous().isEmpty()) {
+      return answer;
+    }
+    Optional<BankCredential> previous = seal.tryOpen(connection, lease.previous().get());
+    RefreshAnswer before = previous.isPresent() ? bank.consents().refresh(previous.get()) : answer;
+    return before instanceof RefreshAnswer.Dead ? answer : before;
   }
 
   private Usable rotated(

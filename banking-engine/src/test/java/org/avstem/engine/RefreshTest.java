@@ -143,6 +143,38 @@ class RefreshTest {
   }
 
   @Test
+  @Tag("C11")
+  @Tag("F-9")
+  void a_server_that_fell_back_before_the_new_token_ever_worked_still_knows_the_previous_one() {
+    var id = world.connected();
+    world.clock.advance(Duration.ofMinutes(61));
+    new CredentialVault(world.context("replica-1"), world.tenant)
+        .usable(world.stored(id), world.bank);
+    world.bank.scriptedConsents().fallBack();
+    world.clock.advance(Duration.ofMinutes(61));
+
+    var report = world.banking().transactionSync().sync(id);
+
+    assertThat(report.status()).isEqualTo(SyncReport.Status.COMPLETE);
+    assertThat(world.bank.scriptedConsents().refreshes()).isEqualTo(3);
+  }
+
+  @Test
+  @Tag("C11")
+  void once_the_new_token_has_worked_the_previous_one_is_never_sent_again() {
+    var id = world.connected();
+    world.clock.advance(Duration.ofMinutes(61));
+    world.banking().transactionSync().sync(id);
+    world.bank.scriptedConsents().fallBack();
+    world.clock.advance(Duration.ofMinutes(61));
+
+    world.banking().transactionSync().sync(id);
+
+    assertThat(world.bank.scriptedConsents().refreshes()).isEqualTo(2);
+    assertThat(world.stored(id).status()).isEqualTo(ConnectionStatus.REAUTH_REQUIRED);
+  }
+
+  @Test
   @Tag("B05")
   void listing_connections_opens_no_secret() {
     world.connected();

@@ -96,7 +96,8 @@ public interface CredentialStore {
   /**
    * A stored credential.
    *
-   * @param previous the one before, until the present one has worked once
+   * @param previous the one before, until the present one has worked once; to be tried where the
+   *     present one is refused before it ever worked
    * @param outcomeUnknown a refresh was begun under {@code fence} and its end never recorded
    */
   record Stored(

@@ -37,6 +37,8 @@ public final class ScriptedConsents implements ConsentGateway {
   private boolean loseNextRefreshAnswer;
   private boolean undecided;
   private boolean renewing;
+  private String rotatedFrom = "";
+  private String rotatedTo = "";
   private boolean withdrawn;
   private @Nullable RefreshAnswer nextRefresh;
   private @Nullable FinishAnswer nextFinish;
@@ -91,6 +93,13 @@ public final class ScriptedConsents implements ConsentGateway {
   public synchronized void withdrawAll() {
     killAll(ReauthReason.CONSENT_INVALID);
     withdrawn = true;
+  }
+
+  /** The server falls back to before its last rotation: the former token counts again. */
+  public synchronized void fallBack() {
+    current.remove(rotatedTo);
+    familyOfToken.remove(rotatedTo);
+    current.add(rotatedFrom);
   }
 
   /** The next refresh answers this, before anything happens. */
@@ -196,6 +205,8 @@ public final class ScriptedConsents implements ConsentGateway {
       return new RefreshAnswer.Dead("invalid_grant");
     }
     BankCredential next = token(family);
+    rotatedFrom = token;
+    rotatedTo = next.blob().revealText();
     if (loseNextRefreshAnswer) {
       loseNextRefreshAnswer = false;
       throw new BankFault.Unreachable("RESPONSE_TIMEOUT", "the answer was lost", null);
