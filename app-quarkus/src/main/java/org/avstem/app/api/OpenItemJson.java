@@ -52,7 +52,12 @@ public record OpenItemJson(
     return "OpenItemJson[" + id + "]";
   }
 
-  /** An open item as the ERP gives it. */
+  /**
+   * An open item as the ERP gives it.
+   *
+   * @param posted ids of decisions that the ERP has posted and taken off the amount; all others in
+   *     force are taken off here
+   */
   @Schema(name = "NewOpenItem")
   public record New(
       @Nullable String externalId,
@@ -66,11 +71,7 @@ public record OpenItemJson(
       @Schema(examples = "NOK") @Nullable String currency,
       @Nullable String issuedOn,
       @Nullable String dueOn,
-      @Schema(
-              description =
-                  "Ids of decisions that the ERP has posted and taken off amount; all others in"
-                      + " force are taken off here")
-          @Nullable List<@Nullable String> posted) {
+      @Nullable List<String> posted) {
     @Override
     public String toString() {
       return "New[***]";
