@@ -4,10 +4,11 @@ MVN_FLAGS ?= -B -ntp
 SOAK_SEEDS ?= 1000
 URL ?=
 KEY ?=
+PARTS ?=
 export DEMO_ONCE
 
 .DEFAULT_GOAL := help
-.PHONY: help test demo soak smoke native-sources format clean
+.PHONY: help test demo soak bench-import smoke native-sources format clean
 
 help: ## what there is to do
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -20,6 +21,9 @@ demo: ## connect the stub bank, import, match, show the table; then serve (DEMO_
 
 soak: ## the same tests with full counts; the log goes to docs/evidence
 	bin/soak "$(SOAK_SEEDS)"
+
+bench-import: ## how fast an import is, as ratios; PARTS="floor growth million"
+	@bin/bench-import $(PARTS)
 
 smoke: ## call every endpoint of a running instance: make smoke URL=http://… KEY=…
 	@bin/smoke "$(URL)" "$(KEY)"

@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The service's REST API as an ERP calls it. */
-final class Api {
+public final class Api {
   private static final ObjectMapper JSON = new ObjectMapper();
   private final HttpClient client = HttpClient.newHttpClient();
   private final URI url;
@@ -27,21 +27,24 @@ final class Api {
     this.key = key;
   }
 
-  JsonNode get(String path) {
+  /** The answer to a GET. */
+  public JsonNode get(String path) {
     return send(request(path).GET());
   }
 
-  JsonNode post(String path, @Nullable Object body) {
+  /** The answer to a POST under a new idempotency key. */
+  public JsonNode post(String path, @Nullable Object body) {
     return send(
         request(path).header("Idempotency-Key", UUID.randomUUID().toString()).POST(json(body)));
   }
 
-  JsonNode put(String path, Object body) {
+  /** The answer to a PUT. */
+  public JsonNode put(String path, Object body) {
     return send(request(path).PUT(json(body)));
   }
 
   /** All rows of a paged list. */
-  List<JsonNode> all(String path) {
+  public List<JsonNode> all(String path) {
     List<JsonNode> rows = new ArrayList<>();
     String separator = path.contains("?") ? "&" : "?";
     String cursor = "";

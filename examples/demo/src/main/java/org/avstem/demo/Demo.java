@@ -49,7 +49,8 @@ public final class Demo {
       Path checkout, DemoFolder folder, LocalPostgres postgres, StubBank stub, boolean once)
       throws InterruptedException {
     progress.say("starting the service (migrating its schema)");
-    try (ServiceProcess service = ServiceProcess.start(checkout, folder, postgres, stub)) {
+    try (ServiceProcess service =
+        ServiceProcess.start(checkout, folder, postgres, stub, List.of())) {
       progress.say("service is ready at " + service.url());
       Walk walk = new Walk(service, stub, progress, Plant.read(System.getenv("DEMO_PLANT")));
       Walk.Outcome outcome = walk.go();

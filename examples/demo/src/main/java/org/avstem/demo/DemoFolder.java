@@ -17,7 +17,7 @@ import org.avstem.testkit.stubbank.StubBankOptions;
  * What the demo keeps between runs: the database, the keys, logs. One demo at a time; the lock goes
  * with the process, however it ends.
  */
-final class DemoFolder implements AutoCloseable {
+public final class DemoFolder implements AutoCloseable {
   private static final int KEY_BYTES = 32;
   private final Path root;
   private final FileChannel channel;
@@ -27,7 +27,8 @@ final class DemoFolder implements AutoCloseable {
     this.channel = channel;
   }
 
-  static DemoFolder open(Path root) {
+  /** Opens the folder, made if missing; refuses while another process has it open. */
+  public static DemoFolder open(Path root) {
     try {
       Files.createDirectories(root);
       FileChannel channel =
@@ -43,7 +44,8 @@ final class DemoFolder implements AutoCloseable {
     }
   }
 
-  Path database() {
+  /** Where PostgreSQL keeps its data. */
+  public Path database() {
     return root.resolve("postgres");
   }
 

@@ -10,6 +10,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.avstem.testkit.postgres.LocalPostgres;
@@ -18,7 +20,7 @@ import org.avstem.testkit.stubbank.ClientIdentity;
 import org.avstem.testkit.stubbank.StubBank;
 
 /** The packaged service as a process of its own. */
-final class ServiceProcess implements AutoCloseable {
+public final class ServiceProcess implements AutoCloseable {
   private static final String JAR = "quarkus-run.jar";
   private static final int PORT_WISHED = 8080;
   private static final int MANAGEMENT_PORT_WISHED = 9000;
@@ -36,8 +38,13 @@ final class ServiceProcess implements AutoCloseable {
     this.platformKey = platformKey;
   }
 
-  static ServiceProcess start(
-      Path checkout, DemoFolder folder, LocalPostgres postgres, StubBank stub)
+  /**
+   * Starts the packaged jar with a heap of 256 MB and waits until it is ready.
+   *
+   * @param flags more flags for its JVM
+   */
+  public static ServiceProcess start(
+      Path checkout, DemoFolder folder, LocalPostgres postgres, StubBank stub, List<String> flags)
       throws InterruptedException {
     StrayProcess.end(folder.servicePid(), JAR);
     int port = free(PORT_WISHED);
@@ -45,8 +52,11 @@ final class ServiceProcess implements AutoCloseable {
     URI url = URI.create("http://127.0.0.1:" + port);
     String platformKey = folder.key("platform", "avp_", true);
     Path jar = checkout.resolve("app-quarkus/target/quarkus-app").resolve(JAR);
+    List<String> command = new ArrayList<>(List.of(java(), "-Xmx256m"));
+    command.addAll(flags);
+    command.addAll(List.of("-jar", jar.toString()));
     ProcessBuilder builder =
-        new ProcessBuilder(java(), "-Xmx256m", "-jar", jar.toString())
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(folder.serviceLog().toFile());
     Map<String, String> environment = builder.environment();
@@ -78,6 +88,11 @@ final class ServiceProcess implements AutoCloseable {
 
   String platformKey() {
     return platformKey;
+  }
+
+  /** The process, to look at. */
+  public ProcessHandle process() {
+    return process.toHandle();
   }
 
   /** Waits until the process ends; the person ends the demo. */

@@ -1,11 +1,8 @@
 package org.avstem.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.avstem.testkit.stubbank.StubBank;
 import org.avstem.testkit.stubbank.ledger.AccountLedger;
 import org.avstem.testkit.stubbank.ledger.LedgerChange;
@@ -16,9 +13,6 @@ import org.avstem.testkit.stubbank.ledger.LedgerChange;
  */
 final class Walk {
   static final String RETURN_URL = "https://erp.example/banks/done";
-  private static final String INITIATOR = "demo-user";
-  private static final int RUN_TRIES_MAX = 1_500;
-  private static final long RUN_PAUSE_MILLIS = 200;
 
   private final ServiceProcess service;
   private final StubBank stub;
@@ -49,62 +43,21 @@ final class Walk {
 
   Outcome go() throws InterruptedException {
     Truth truth = new Truth(stub.controlUri());
-    Api platform = new Api(service.url(), service.platformKey());
-    String tenant =
-        platform
-            .post("/tenants", Map.of("name", "Demo " + stub.ledger().today()))
-            .path("id")
-            .asText();
-    String key =
-        platform
-            .post("/tenants/" + tenant + "/api-keys", Map.of("name", "demo", "role", "admin"))
-            .path("key")
-            .asText();
-    Api api = new Api(service.url(), key);
+    Customer customer = Customer.make(service, "Demo " + stub.ledger().today(), progress);
+    Api api = customer.api();
     progress.say("handing over " + truth.openItems().size() + " open items");
     api.put("/open-items", truth.openItems());
-    String connection = consent(api);
+    String connection = customer.connect(stub);
     List<Chapter> chapters = new ArrayList<>();
-    chapters.add(chapter("first import", api, truth, firstRun(api, connection)));
+    progress.say("first import (the service began it by itself)");
+    chapters.add(chapter("first import", api, truth, customer.firstRun(connection)));
     progress.say("importing the same again");
     chapters.add(chapter("the same again", api, truth, sync(api, connection)));
     changeTheBooks();
     progress.say("importing after the bank's books have changed");
     chapters.add(chapter("after the books changed", api, truth, sync(api, connection)));
     plantFault();
-    return new Outcome(key, chapters, Differences.of(chapters, truth, new Reading(api)));
-  }
-
-  private String consent(Api api) {
-    JsonNode started =
-        api.post(
-            "/connections",
-            Map.of("provider", "dnb", "returnUrl", RETURN_URL, "initiator", INITIATOR));
-    String id = started.path("id").asText();
-    URI startPage = URI.create(started.path("startUrl").asText());
-    Browser browser = new Browser();
-    browser.open(startPage);
-    progress.say("a person goes to the bank and consents");
-    URI bankPage = browser.submit(startPage, "psuId=01017012345");
-    URI callback = stub.psuBrowser().accept(bankPage);
-    URI back = browser.follow(callback);
-    progress.say("the bank sent the person back; redeeming the ticket");
-    api.post(
-        "/connections/" + id + "/complete",
-        Map.of("ticket", parameter(back, "ticket"), "initiator", INITIATOR));
-    return id;
-  }
-
-  private JsonNode firstRun(Api api, String connection) throws InterruptedException {
-    progress.say("first import (the service began it by itself)");
-    for (int tries = 0; tries < RUN_TRIES_MAX; tries++) {
-      List<JsonNode> runs = api.all("/connections/" + connection + "/sync-runs");
-      if (!runs.isEmpty() && runs.get(0).hasNonNull("finishedAt")) {
-        return runs.get(0);
-      }
-      TimeUnit.MILLISECONDS.sleep(RUN_PAUSE_MILLIS);
-    }
-    throw new IllegalStateException("the first import did not end");
+    return new Outcome(customer.key(), chapters, Differences.of(chapters, truth, new Reading(api)));
   }
 
   private JsonNode sync(Api api, String connection) {
@@ -145,14 +98,5 @@ final class Walk {
               + ")");
     }
     return new Chapter(title, new Reading(api).lines(run, truth), Reading.seconds(run));
-  }
-
-  private static String parameter(URI address, String name) {
-    for (String pair : address.getRawQuery().split("&", -1)) {
-      if (pair.startsWith(name + "=")) {
-        return pair.substring(name.length() + 1);
-      }
-    }
-    throw new IllegalStateException("the person came back without " + name);
   }
 }
