@@ -6,12 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Codes that may stand in messages and logs. A bank's set is open, so only the shape is checked;
- * what has another shape is not repeated.
+ * what has another shape is not repeated. Five digits in a row are no code: account numbers, IBANs
+ * and references would fit otherwise.
  */
 final class Codes {
   static final String UNKNOWN = "UNKNOWN_CODE";
 
-  private static final Pattern SHAPE = Pattern.compile("[A-Z0-9_]{1,40}");
+  private static final Pattern SHAPE = Pattern.compile("(?!.*[0-9]{5})[A-Z][A-Z0-9_]{0,39}");
   private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
 
   private Codes() {}

@@ -123,7 +123,18 @@ class ErrorMapTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Kari Nordmann 12345678901", "code with <b>", "øre", "a-b"})
+  @ValueSource(
+      strings = {
+        "Kari Nordmann 12345678901",
+        "code with <b>",
+        "øre",
+        "a-b",
+        "86011117947",
+        "NO9386011117947",
+        "ACCOUNT_86011117947_BLOCKED",
+        "2345676",
+        "_X"
+      })
   @Tag("TM-9")
   void a_code_of_another_shape_is_not_repeated(String code) {
     try (var bank = new CannedBank().answer(400, tppMessages(code))) {
