@@ -52,6 +52,37 @@ class MatchingFlowTest {
   }
 
   @Test
+  void an_item_handed_over_late_is_matched_without_asking_the_bank_again() {
+    Erp erp = Erp.ofNewTenant("Sen AS");
+    erp.ended(erp.connect().get("run"));
+    int before = settled(erp);
+
+    erp.asks()
+        .contentType("application/json")
+        .body(World.current().bank().openItems().stream().map(MatchingFlowTest::item).toList())
+        .put("/api/v1/open-items")
+        .then()
+        .statusCode(200);
+
+    int exact = World.current().bank().truth().stream().mapToInt(t -> t.exact()).sum();
+    assertThat(before).isZero();
+    assertThat(eventually(erp, exact)).isEqualTo(exact);
+  }
+
+  private static int eventually(Erp erp, int wanted) {
+    int found = -1;
+    for (int i = 0; i < 200 && found != wanted; i++) {
+      found = settled(erp);
+      java.util.concurrent.locks.LockSupport.parkNanos(100_000_000);
+    }
+    return found;
+  }
+
+  private static int settled(Erp erp) {
+    return erp.get("/api/v1/review?status=AUTO&limit=1000").getList("items").size();
+  }
+
+  @Test
   void a_consumer_of_changes_has_exactly_what_is_stored() {
     Erp erp = Erp.admin();
     erp.ended(erp.connect().get("run"));

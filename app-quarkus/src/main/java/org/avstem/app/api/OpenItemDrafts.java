@@ -33,7 +33,7 @@ final class OpenItemDrafts {
       OpenItemJson.New item = items.get(i);
       FieldCheck at = check.at(i);
       if (item == null) {
-        at.wrong("", "is required");
+        check.wrong("[" + i + "]", "is required");
       } else {
         if (item.externalId() != null && !seen.add(item.externalId())) {
           at.wrong("externalId", "stands twice in this request");
@@ -64,10 +64,8 @@ final class OpenItemDrafts {
                     AccountNumber.read(text, text)
                         .orElseThrow(() -> new IllegalArgumentException("none")))
             .orElse(null);
-    LocalDate issuedOn =
-        at.optional("issuedOn", item.issuedOn(), "is a date", LocalDate::parse).orElse(null);
-    LocalDate dueOn =
-        at.optional("dueOn", item.dueOn(), "is a date", LocalDate::parse).orElse(null);
+    LocalDate issuedOn = at.day("issuedOn", item.issuedOn()).orElse(null);
+    LocalDate dueOn = at.day("dueOn", item.dueOn()).orElse(null);
     Set<UUID> posted = posted(at, item);
     if (externalId.isEmpty() || direction.isEmpty() || amount.isEmpty()) {
       return Optional.empty();

@@ -9,6 +9,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.List;
+import org.avstem.app.jobs.MatchQueue;
 import org.avstem.app.rest.Page;
 import org.avstem.app.rest.PageParams;
 import org.avstem.app.rest.PathId;
@@ -24,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class OpenItemsResource {
   private final Facade facade;
+  private final MatchQueue matching;
 
-  OpenItemsResource(Facade facade) {
+  OpenItemsResource(Facade facade, MatchQueue matching) {
     this.facade = facade;
+    this.matching = matching;
   }
 
   @PUT
@@ -34,7 +37,9 @@ public final class OpenItemsResource {
   @Operation(summary = "Insert or replace up to 10,000 open items by external id, all or none")
   public OpenItemJson.Taken putOpenItems(@Nullable List<OpenItemJson.@Nullable New> body) {
     List<OpenItems.Draft> drafts = new OpenItemDrafts().read(ConnectionsResource.present(body));
-    return new OpenItemJson.Taken(drafts.size(), openItems().put(drafts));
+    int added = openItems().put(drafts);
+    matching.ask(facade.tenant());
+    return new OpenItemJson.Taken(drafts.size(), added);
   }
 
   @GET

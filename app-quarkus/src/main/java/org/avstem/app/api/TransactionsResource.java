@@ -7,7 +7,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import java.time.LocalDate;
 import java.util.Optional;
 import org.avstem.app.rest.FieldCheck;
 import org.avstem.app.rest.Page;
@@ -47,8 +46,8 @@ public final class TransactionsResource {
         new Transactions.Filter(
             check.optional("account", account, "is an account's id", AccountId::parse),
             check.optional("state", state, "is a state", TransactionState::valueOf),
-            check.optional("from", from, "is a date", LocalDate::parse),
-            check.optional("to", to, "is a date", LocalDate::parse));
+            check.day("from", from),
+            check.day("to", to));
     check.done();
     Paging paging = page.paging();
     return Page.of(() -> transactions().list(filter, paging), TransactionJson::of);

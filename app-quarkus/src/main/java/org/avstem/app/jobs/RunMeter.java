@@ -2,6 +2,7 @@ package org.avstem.app.jobs;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
+import org.avstem.ports.api.MatchingReport;
 import org.avstem.ports.api.SyncReport;
 import org.avstem.ports.api.SyncReport.AccountReport;
 
@@ -24,9 +25,13 @@ public final class RunMeter {
       rows("superseded", account.superseded());
       rows("rejected", account.rejectedCount());
     }
-    decisions("auto", report.matching().auto());
-    decisions("review", report.matching().review());
-    decisions("none", report.matching().none());
+    matched(report.matching());
+  }
+
+  void matched(MatchingReport report) {
+    decisions("auto", report.auto());
+    decisions("review", report.review());
+    decisions("none", report.none());
   }
 
   void broken() {

@@ -23,12 +23,19 @@ public final class Ticks {
   private final TenantDirectory tenants;
   private final BankingEngine engine;
   private final DueRuns due;
+  private final MatchQueue matching;
   private final JobKeys keys;
 
-  Ticks(TenantDirectory tenants, BankingEngine engine, DueRuns due, JobKeys keys) {
+  Ticks(
+      TenantDirectory tenants,
+      BankingEngine engine,
+      DueRuns due,
+      MatchQueue matching,
+      JobKeys keys) {
     this.tenants = tenants;
     this.engine = engine;
     this.due = due;
+    this.matching = matching;
     this.keys = keys;
   }
 
@@ -61,6 +68,7 @@ public final class Ticks {
     if (keys.enabled()) {
       forEachTenant(
           "loose-ends", tenant -> engine.forTenant(tenant).connections().settleLooseEnds(LIMIT));
+      forEachTenant("match", matching::ask);
     }
   }
 
@@ -90,6 +98,9 @@ public final class Ticks {
     } catch (StoreFault | CipherFault fault) {
       LOG.warnf(
           "job.postponed job=%s tenant=%s fault=%s", job, tenant, fault.getClass().getSimpleName());
+    } catch (RuntimeException fault) {
+      // the outermost edge of a job: a fault of ours in one tenant's data must not end the others'
+      LOG.errorf("job.broken job=%s tenant=%s fault=%s", job, tenant, fault.getClass().getName());
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.avstem.app.rest;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the fields of one request and keeps what is wrong with them. Not thread-safe. */
 public final class FieldCheck {
   private static final int ERRORS_MAX = 100;
+  private static final int YEAR_MAX = 9_999;
   private final List<FieldProblem> errors;
   private final String prefix;
 
@@ -81,11 +83,24 @@ public final class FieldCheck {
         t -> printable(t, lengthMax));
   }
 
+  /** A day of the years 1 to 9999: what ISO 8601 writes without a sign and every store can hold. */
+  public Optional<LocalDate> day(String field, @Nullable String value) {
+    return optional(field, value, "is a date, YYYY-MM-DD", FieldCheck::day);
+  }
+
   /** Refuses the request if anything was wrong. */
   public void done() {
     if (!errors.isEmpty()) {
       throw Refusal.invalid(errors);
     }
+  }
+
+  private static LocalDate day(String text) {
+    LocalDate day = LocalDate.parse(text);
+    if (day.getYear() < 1 || day.getYear() > YEAR_MAX) {
+      throw new IllegalArgumentException("out of range");
+    }
+    return day;
   }
 
   private static String printable(String text, int lengthMax) {

@@ -1,5 +1,6 @@
 package org.avstem.app.security;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
@@ -10,7 +11,9 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.avstem.app.rest.Problem;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * First in the chain, on both ports. Our paths need no escape, so a path with anything but letters,
@@ -20,9 +23,15 @@ import org.avstem.app.rest.Problem;
 @Singleton
 public final class Gate {
   private static final int FIRST = 100_000;
+  private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
   private final PathShape shape = new PathShape();
+  private final long bodyMax;
+
+  Gate(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize bodyMax) {
+    this.bodyMax = bodyMax.asLongValue();
+  }
 
   void onApi(@Observes Filters filters) {
     filters.register(this::check, FIRST);
@@ -46,9 +55,21 @@ public final class Gate {
       refuse(context, 405, "method_not_allowed");
     } else if (!shape.isPlain(request.uri())) {
       refuse(context, 400, "bad_path");
+    } else if (isTooLarge(request)) {
+      // what comes after is not read, so the connection cannot carry another request
+      context.response().putHeader("Connection", "close");
+      context.addEndHandler(done -> request.connection().close());
+      refuse(context, 413, "too_large");
     } else {
       context.next();
     }
+  }
+
+  /** A body that says its length; one that does not is counted while it is read. */
+  private boolean isTooLarge(HttpServerRequest request) {
+    String length = request.getHeader("Content-Length");
+    return length != null
+        && (!LENGTH.matcher(length).matches() || Long.parseLong(length) > bodyMax);
   }
 
   private static void refuse(RoutingContext context, int status, String code) {

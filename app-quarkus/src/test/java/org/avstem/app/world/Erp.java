@@ -10,6 +10,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import org.avstem.testkit.stubbank.StubBank;
 
 /** An ERP with a key, and the person in its browser. */
 public final class Erp {
@@ -23,6 +24,11 @@ public final class Erp {
   /** The first tenant's admin. */
   public static Erp admin() {
     return new Erp(World.current().adminKey());
+  }
+
+  /** The key. */
+  public String key() {
+    return key;
   }
 
   /** A request with the key. */
@@ -40,35 +46,71 @@ public final class Erp {
     return asks().contentType("application/json").body(body).post(path);
   }
 
-  /** Opens a connection and answers what the ERP gets. */
+  /** An ERP of a tenant of its own, with an admin's key. */
+  public static Erp ofNewTenant(String name) {
+    Erp platform = new Erp(World.current().platformKey());
+    String tenant =
+        platform
+            .post("/api/v1/tenants", Map.of("name", name))
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    return new Erp(
+        platform
+            .post("/api/v1/tenants/" + tenant + "/api-keys", Map.of("name", "erp", "role", "admin"))
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("key"));
+  }
+
+  /** Opens a connection to DNB and answers what the ERP gets. */
   public JsonPath start() {
+    return start("dnb");
+  }
+
+  /** Opens a connection and answers what the ERP gets. */
+  public JsonPath start(String provider) {
     return post(
             "/api/v1/connections",
             Map.of(
-                "provider", "dnb",
-                "returnUrl", World.RETURN_URL.toString(),
-                "initiator", "kari"))
+                "provider",
+                provider,
+                "returnUrl",
+                World.RETURN_URL.toString(),
+                "initiator",
+                "kari"))
         .then()
         .statusCode(201)
         .extract()
         .jsonPath();
   }
 
-  /** The person presses the button of the start page: cookie and where the bank is. */
+  /** The person presses the button of DNB's start page: cookie and where the bank is. */
   public static Response goToBank(String startUrl) {
-    return given()
-        .redirects()
-        .follow(false)
-        .header("User-Agent", "Firefox")
-        .contentType("application/x-www-form-urlencoded")
-        .formParam("psuId", "01017012345")
-        .post(startUrl);
+    return goToBank(startUrl, "dnb");
+  }
+
+  /** The person presses the button of the start page; only DNB asks for a number before. */
+  public static Response goToBank(String startUrl, String provider) {
+    RequestSpecification form =
+        given()
+            .redirects()
+            .follow(false)
+            .header("User-Agent", "Firefox")
+            .contentType("application/x-www-form-urlencoded");
+    return (provider.equals("dnb") ? form.formParam("psuId", "01017012345") : form).post(startUrl);
   }
 
   /** The person consents at the bank and comes back to us: where we send them then. */
   public static URI comeBack(Response atBank) {
-    URI callback =
-        World.current().bank().psuBrowser().accept(URI.create(atBank.getHeader("Location")));
+    return comeBack(atBank, World.current().bank());
+  }
+
+  /** The person consents at this bank and comes back to us: where we send them then. */
+  public static URI comeBack(Response atBank, StubBank bank) {
+    URI callback = bank.psuBrowser().accept(URI.create(atBank.getHeader("Location")));
     Response back =
         given()
             .redirects()
@@ -84,8 +126,13 @@ public final class Erp {
 
   /** All the way to an active connection. @return its id and its first run's */
   public Map<String, String> connect() {
-    JsonPath started = start();
-    URI home = comeBack(goToBank(started.getString("startUrl")));
+    return connect("dnb", World.current().bank());
+  }
+
+  /** The same at any bank. */
+  public Map<String, String> connect(String provider, StubBank bank) {
+    JsonPath started = start(provider);
+    URI home = comeBack(goToBank(started.getString("startUrl"), provider), bank);
     String id = started.getString("id");
     JsonPath completed =
         post(

@@ -11,12 +11,15 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.avstem.adapter.crypto.KeyGeneration;
 import org.avstem.app.security.ApiKeyText;
 import org.avstem.core.tenant.TenantId;
 import org.avstem.testkit.postgres.LocalPostgres;
 import org.avstem.testkit.stubbank.Flavour;
+import org.avstem.testkit.stubbank.OAuthRules;
 import org.avstem.testkit.stubbank.StubBank;
 import org.avstem.testkit.stubbank.StubBankOptions;
 import org.avstem.testkit.stubbank.ledger.StubWorld;
@@ -32,6 +35,8 @@ public final class World implements QuarkusTestResourceLifecycleManager {
   private final String platformKey = ApiKeyText.issuePlatform(new SecureRandom()).revealText();
   private LocalPostgres postgres;
   private StubBank bank;
+  private StubBank otherBank;
+  private StubBank oauthBank;
   private int port;
 
   /** The one that runs. */
@@ -44,20 +49,19 @@ public final class World implements QuarkusTestResourceLifecycleManager {
     port = freePort();
     postgres = LocalPostgres.temporary();
     postgres.createDatabase("app");
-    bank =
+    bank = StubBank.start(StubBankOptions.of(Flavour.DNB, world(7)));
+    otherBank = StubBank.start(StubBankOptions.of(Flavour.OTHER_BANK, world(8)));
+    oauthBank =
         StubBank.start(
-            StubBankOptions.of(
-                Flavour.DNB,
-                new StubWorld(7, LocalDate.now(Clock.systemUTC()), 2, 120, 3, false, 0, 80)));
+            StubBankOptions.of(Flavour.OAUTH2, world(9))
+                .withRedirectUri(URI.create("http://localhost:" + port + "/callback/oauth")));
     current = this;
     return settings();
   }
 
   @Override
   public void stop() {
-    if (bank != null) {
-      bank.close();
-    }
+    Stream.of(bank, otherBank, oauthBank).filter(Objects::nonNull).forEach(StubBank::close);
     if (postgres != null) {
       postgres.close();
     }
@@ -84,23 +88,50 @@ public final class World implements QuarkusTestResourceLifecycleManager {
     settings.put("avstem.database.read-password", "unused-by-trust-too");
     settings.put("avstem.database.owner-user", LocalPostgres.OWNER);
     settings.put("avstem.jobs.every", "off");
-    settings.putAll(bankSettings());
+    settings.putAll(reachable("avstem.dnb.", bank));
+    settings.putAll(reachable("avstem.banks.other.", otherBank));
+    settings.putAll(reachable("avstem.banks.oauth.", oauthBank));
+    settings.putAll(oauthSettings());
     return settings;
   }
 
-  /** What the bank needs to be found. */
-  public Map<String, String> bankSettings() {
-    return Map.of(
-        "avstem.dnb.base-url", bank.baseUri().toString(),
-        "avstem.dnb.reach", "loopback",
-        "avstem.dnb.client-certificate", bank.pki().client().certificate().toString(),
-        "avstem.dnb.client-key", bank.pki().client().privateKey().toString(),
-        "avstem.dnb.trusted-authorities", bank.pki().authority().toString());
+  private static StubWorld world(long seed) {
+    return new StubWorld(seed, LocalDate.now(Clock.systemUTC()), 2, 120, 3, false, 0, 80);
   }
 
-  /** The bank. */
+  /** What a bank needs to be found. */
+  private static Map<String, String> reachable(String prefix, StubBank bank) {
+    return Map.of(
+        prefix + "base-url", bank.baseUri().toString(),
+        prefix + "reach", "loopback",
+        prefix + "client-certificate", bank.pki().client().certificate().toString(),
+        prefix + "client-key", bank.pki().client().privateKey().toString(),
+        prefix + "trusted-authorities", bank.pki().authority().toString());
+  }
+
+  private Map<String, String> oauthSettings() {
+    OAuthRules rules = oauthBank.options().oauth();
+    return Map.of(
+        "avstem.banks.oauth.auth-mode", "oauth2",
+        "avstem.banks.oauth.authorize-url", oauthBank.psuUri() + "/oauth2/authorize",
+        "avstem.banks.oauth.client-id", rules.clientId(),
+        "avstem.banks.oauth.client-secret", rules.clientSecret(),
+        "avstem.banks.oauth.api-key", rules.apiKey());
+  }
+
+  /** DNB. */
   public StubBank bank() {
     return bank;
+  }
+
+  /** A bank of the OAuth2 mode, known as {@code oauth}. */
+  public StubBank oauthBank() {
+    return oauthBank;
+  }
+
+  /** Another Berlin Group bank, known as {@code other}. */
+  public StubBank otherBank() {
+    return otherBank;
   }
 
   /** The database server. */
