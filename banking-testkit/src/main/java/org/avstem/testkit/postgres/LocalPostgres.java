@@ -39,10 +39,12 @@ public final class LocalPostgres implements AutoCloseable {
    * left running there is stopped first.
    */
   public static LocalPostgres kept(Path folder) {
-    StrayProcess.end(folder.resolve("postmaster.pid"), "postgres");
+    // absolute, so that the server's own argument tells whose it is
+    Path data = folder.toAbsolutePath().normalize();
+    StrayProcess.end(data.resolve("postmaster.pid"), data.toString());
     return started(
         EmbeddedPostgres.builder()
-            .setDataDirectory(folder)
+            .setDataDirectory(data)
             .setCleanDataDirectory(false)
             .setServerConfig("fsync", "on")
             .setServerConfig("synchronous_commit", "on"));

@@ -11,8 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A process that lost its parent: killing a JVM leaves its children running. Only a process that
- * the pid file names and whose command says what was expected is ended.
+ * A process that lost its parent: killing a JVM leaves its children running. A pid file may be
+ * older than the machine's last start and its number somebody else's by now, so only a process that
+ * the file names and that was started with an argument nobody else has is ended.
  */
 public final class StrayProcess {
   private static final long SECONDS_GENTLE = 10;
@@ -21,17 +22,18 @@ public final class StrayProcess {
   private StrayProcess() {}
 
   /**
-   * Ends the process whose id stands in the first line of {@code pidFile}, if there is one and its
-   * command contains {@code command}. Idempotent.
+   * Ends the process whose id stands in the first line of {@code pidFile}, if there is one and
+   * {@code argument} is one of its arguments, whole. A process that does not show its arguments is
+   * left alone. Idempotent.
    *
    * @return true if a process was ended
    */
-  public static boolean end(Path pidFile, String command) {
+  public static boolean end(Path pidFile, String argument) {
     Optional<ProcessHandle> stray =
         pid(pidFile)
             .flatMap(ProcessHandle::of)
             .filter(ProcessHandle::isAlive)
-            .filter(process -> isRunning(process, command));
+            .filter(process -> wasGiven(process, argument));
     stray.ifPresent(StrayProcess::end);
     return stray.isPresent();
   }
@@ -50,13 +52,8 @@ public final class StrayProcess {
     }
   }
 
-  private static boolean isRunning(ProcessHandle process, String command) {
-    return process
-        .info()
-        .commandLine()
-        .or(process.info()::command)
-        .filter(line -> line.contains(command))
-        .isPresent();
+  private static boolean wasGiven(ProcessHandle process, String argument) {
+    return process.info().arguments().filter(all -> List.of(all).contains(argument)).isPresent();
   }
 
   private static void end(ProcessHandle process) {
