@@ -5,7 +5,7 @@ SOAK_SEEDS ?= 1000
 URL ?=
 KEY ?=
 PARTS ?=
-export DEMO_ONCE
+export DEMO_ONCE DEMO_PLANT DEMO_ROWS
 
 .DEFAULT_GOAL := help
 .PHONY: help test demo soak bench-import smoke native-sources format clean

@@ -1,22 +1,25 @@
 package org.avstem.demo;
 
 /**
- * One account in the table; every number but {@code excess} comes from the REST API alone.
+ * One account in the table; every number comes from the REST API alone.
  *
+ * @param truth what the bank's books said when the line was read
  * @param number the last four digits
- * @param excess transactions beyond those the bank's truth has: duplicates
- * @param missing transactions short of those the bank's truth has
  */
 record AccountLine(
-    String id,
     String bban,
     int fetched,
     int added,
-    int excess,
-    int missing,
     int booked,
     int pending,
     int matched,
     int review,
     String proof,
-    String number) {}
+    Truth.Account truth,
+    String number) {
+
+  /** Transactions beyond those of the bank's books. */
+  int duplicates() {
+    return Math.max(0, booked + pending - truth.rows());
+  }
+}

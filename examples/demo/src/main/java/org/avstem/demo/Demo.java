@@ -10,31 +10,41 @@ import org.avstem.testkit.stubbank.Flavour;
 import org.avstem.testkit.stubbank.StubBank;
 import org.avstem.testkit.stubbank.StubBankOptions;
 import org.avstem.testkit.stubbank.ledger.StubWorld;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts PostgreSQL, the stub bank and the service, walks from consent to matching, prints the
  * table and goes on serving. {@code DEMO_ONCE=1}: ends after the table, with exit code 1 if a
- * number differs from the bank's own truth. {@code DEMO_PLANT=lost|twice|wrong}: changes the truth
- * behind the walk's back, to show that the table notices.
+ * number differs from the bank's own truth. {@code DEMO_PLANT=lost|twice}: changes the truth behind
+ * the walk's back, to show that the table notices. {@code DEMO_ROWS}: booked rows of each account,
+ * 600 if not said.
  */
 public final class Demo {
   private static final int DIFFERENT = 1;
+  private static final int ROWS = 600;
+  private static final int ROWS_MIN = 30;
+  private static final int ROWS_MAX = 20_000;
+  private static final int PENDING = 12;
   private static final long SEED = 20_261_124L;
   private final Progress progress = new Progress(System.out);
 
   private Demo() {}
 
-  /** Begins; the one argument is the folder of the checkout. */
+  /** Begins; the folder of the checkout, and where data is kept if not in its {@code .demo}. */
   public static void main(String... arguments) throws InterruptedException {
     Path checkout = Path.of(arguments.length > 0 ? arguments[0] : ".").toAbsolutePath().normalize();
+    Path kept =
+        arguments.length > 1
+            ? Path.of(arguments[1]).toAbsolutePath().normalize()
+            : checkout.resolve(".demo");
     boolean once = "1".equals(System.getenv("DEMO_ONCE"));
-    int code = new Demo().run(checkout, once);
+    int code = new Demo().run(checkout, kept, once);
     System.exit(code);
   }
 
-  private int run(Path checkout, boolean once) throws InterruptedException {
-    try (DemoFolder folder = DemoFolder.open(checkout.resolve(".demo"))) {
-      progress.say("starting PostgreSQL (data kept in .demo, durable)");
+  private int run(Path checkout, Path kept, boolean once) throws InterruptedException {
+    try (DemoFolder folder = DemoFolder.open(kept)) {
+      progress.say("starting PostgreSQL (data kept in " + kept.getFileName() + ", durable)");
       try (LocalPostgres postgres = LocalPostgres.kept(folder.database())) {
         postgres.createDatabase("avstem");
         progress.say("starting the stub bank (TLS with client certificates)");
@@ -64,9 +74,20 @@ public final class Demo {
     }
   }
 
+  private static int rows(@Nullable String text) {
+    int rows = text == null || text.isBlank() ? ROWS : Integer.parseInt(text.trim());
+    if (rows < ROWS_MIN || rows > ROWS_MAX) {
+      throw new IllegalArgumentException("DEMO_ROWS is " + ROWS_MIN + " to " + ROWS_MAX);
+    }
+    return rows;
+  }
+
   private static StubBankOptions bank(DemoFolder folder) {
     LocalDate today = LocalDate.now(Clock.system(ZoneId.of("Europe/Oslo")));
-    StubWorld world = StubWorld.small(SEED, today).withAccounts(3).withRows(600, 12);
+    StubWorld world =
+        StubWorld.small(SEED, today)
+            .withAccounts(3)
+            .withRows(rows(System.getenv("DEMO_ROWS")), PENDING);
     return StubBankOptions.of(Flavour.DNB, world).withPorts(folder.stubPorts());
   }
 }

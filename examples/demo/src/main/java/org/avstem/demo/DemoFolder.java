@@ -44,6 +44,10 @@ public final class DemoFolder implements AutoCloseable {
     }
   }
 
+  Path root() {
+    return root;
+  }
+
   /** Where PostgreSQL keeps its data. */
   public Path database() {
     return root.resolve("postgres");

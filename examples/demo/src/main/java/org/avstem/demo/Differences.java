@@ -2,37 +2,93 @@ package org.avstem.demo;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Where the service and the bank's truth disagree. */
+/**
+ * Where the table and the bank's truth disagree: every number of every import is held against it.
+ */
 final class Differences {
-  private Differences() {}
+  private final List<String> found = new ArrayList<>();
+  private final List<Walk.Chapter> chapters;
 
-  static List<String> of(List<Walk.Chapter> chapters, Truth truth, Reading ignored) {
-    List<String> found = new ArrayList<>();
-    Walk.Chapter again = chapters.get(1);
-    again
-        .lines()
-        .forEach(line -> check(found, line, "rows that were new the second time", line.added(), 0));
-    Walk.Chapter last = chapters.get(chapters.size() - 1);
-    if (last.lines().size() != truth.accounts().size()) {
-      found.add("accounts: " + last.lines().size() + ", the bank has " + truth.accounts().size());
-    }
-    for (AccountLine line : last.lines()) {
-      Truth.Account expected = truth.account(line.bban());
-      check(found, line, "booked", line.booked(), expected.booked());
-      check(found, line, "pending", line.pending(), expected.pending());
-      check(found, line, "matched by itself", line.matched(), expected.settled());
-      if (line.proof().equals("RED") || line.proof().equals("UNSTATED")) {
-        found.add("account …" + line.number() + ": balance proof is " + line.proof());
-      }
-    }
-    return found;
+  private Differences(List<Walk.Chapter> chapters) {
+    this.chapters = chapters;
   }
 
-  private static void check(List<String> found, AccountLine line, String what, int is, int due) {
-    if (is != due) {
+  /**
+   * @param atTheEnd the bank's books by account number after the last import
+   */
+  static List<String> of(List<Walk.Chapter> chapters, Map<String, Truth.Account> atTheEnd) {
+    Differences differences = new Differences(chapters);
+    for (int at = 0; at < chapters.size(); at++) {
+      differences.chapter(at, atTheEnd);
+    }
+    return List.copyOf(differences.found);
+  }
+
+  private void chapter(int at, Map<String, Truth.Account> atTheEnd) {
+    Walk.Chapter chapter = chapters.get(at);
+    boolean last = at == chapters.size() - 1;
+    if (chapter.lines().size() != atTheEnd.size()) {
       found.add(
-          "account …" + line.number() + ": " + what + " " + is + ", the bank's truth says " + due);
+          chapter.title()
+              + ": accounts "
+              + chapter.lines().size()
+              + ", the bank has "
+              + atTheEnd.size());
+    }
+    Map<String, AccountLine> before = at == 0 ? Map.of() : byNumber(chapters.get(at - 1));
+    for (AccountLine line : chapter.lines()) {
+      Truth.Account truth = last ? atTheEnd.getOrDefault(line.bban(), line.truth()) : line.truth();
+      int rowsBefore = before.containsKey(line.bban()) ? before.get(line.bban()).truth().rows() : 0;
+      Check check = new Check(chapter.title(), line);
+      check.equal("new", line.added(), truth.rows() - rowsBefore);
+      check.equal("duplicates", line.duplicates(), 0);
+      check.equal("booked", line.booked(), truth.booked());
+      check.equal("pending", line.pending(), truth.pending());
+      check.equal("matched by itself", line.matched(), truth.settled());
+      check.equal("to review", line.review(), truth.otherAmount() + truth.withoutReference());
+      check.fetched(at == 0, truth.rows());
+      check.proven();
+    }
+  }
+
+  private static Map<String, AccountLine> byNumber(Walk.Chapter chapter) {
+    return chapter.lines().stream()
+        .collect(Collectors.toMap(AccountLine::bban, Function.identity()));
+  }
+
+  /** Holds one line against the truth. */
+  private final class Check {
+    private final String where;
+    private final AccountLine line;
+
+    Check(String chapter, AccountLine line) {
+      this.where = chapter + ": account …" + line.number() + ": ";
+      this.line = line;
+    }
+
+    void equal(String what, int is, int due) {
+      if (is != due) {
+        found.add(where + what + " " + is + ", the bank's truth says " + due);
+      }
+    }
+
+    /** The first import reads all there is; later ones read a window, at least what was new. */
+    void fetched(boolean first, int rows) {
+      if (first) {
+        equal("fetched", line.fetched(), rows);
+      } else if (line.fetched() < line.added() || line.fetched() > rows) {
+        found.add(where + "fetched " + line.fetched() + ", the bank has " + rows);
+      }
+    }
+
+    void proven() {
+      if (!line.proof().equals("PROVEN")) {
+        found.add(where + "balance proof is " + line.proof());
+      }
     }
   }
 }

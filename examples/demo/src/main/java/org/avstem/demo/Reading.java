@@ -48,22 +48,16 @@ final class Reading {
     String number = account.path("number").path("value").asText();
     String bban = number.substring(number.length() - BBAN_DIGITS);
     JsonNode complete = api.get("/accounts/" + id + "/completeness");
-    int booked = complete.path("booked").asInt();
-    int pending = complete.path("pending").asInt();
-    Truth.Account expected = truth.account(bban);
-    int excess = booked + pending - expected.booked() - expected.pending();
     return new AccountLine(
-        id,
         bban,
         done.path("fetched").asInt(),
         done.path("added").asInt(),
-        Math.max(0, excess),
-        Math.max(0, -excess),
-        booked,
-        pending,
+        complete.path("booked").asInt(),
+        complete.path("pending").asInt(),
         matched.getOrDefault(id, 0),
         review.getOrDefault(id, 0),
         complete.path("balanceProof").path("verdict").asText(),
+        truth.account(bban),
         bban.substring(BBAN_DIGITS - SHOWN_DIGITS));
   }
 

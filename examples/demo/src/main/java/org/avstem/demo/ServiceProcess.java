@@ -46,13 +46,14 @@ public final class ServiceProcess implements AutoCloseable {
   public static ServiceProcess start(
       Path checkout, DemoFolder folder, LocalPostgres postgres, StubBank stub, List<String> flags)
       throws InterruptedException {
-    StrayProcess.end(folder.servicePid(), JAR);
+    String mark = "-Ddemo.folder=" + folder.root();
+    StrayProcess.end(folder.servicePid(), mark);
     int port = free(PORT_WISHED);
     int management = free(MANAGEMENT_PORT_WISHED);
     URI url = URI.create("http://127.0.0.1:" + port);
     String platformKey = folder.key("platform", "avp_", true);
     Path jar = checkout.resolve("app-quarkus/target/quarkus-app").resolve(JAR);
-    List<String> command = new ArrayList<>(List.of(java(), "-Xmx256m"));
+    List<String> command = new ArrayList<>(List.of(java(), "-Xmx256m", mark));
     command.addAll(flags);
     command.addAll(List.of("-jar", jar.toString()));
     ProcessBuilder builder =
@@ -73,6 +74,8 @@ public final class ServiceProcess implements AutoCloseable {
     environment.putAll(bank(stub));
     try {
       Process process = builder.start();
+      // a demo that is told to end takes its service along; a killed one leaves it to the next demo
+      Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "end-service"));
       Files.writeString(folder.servicePid(), Long.toString(process.pid()));
       ServiceProcess service = new ServiceProcess(process, url, platformKey);
       service.awaitReady(management, folder.serviceLog());

@@ -38,7 +38,7 @@ final class Table {
                 a.number(),
                 a.fetched(),
                 a.added(),
-                a.excess(),
+                a.duplicates(),
                 a.booked(),
                 a.pending(),
                 a.matched(),

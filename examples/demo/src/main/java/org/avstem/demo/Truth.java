@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The stub bank's own books, from its control port. */
 final class Truth {
@@ -23,32 +24,37 @@ final class Truth {
   /**
    * What a right import of one account shows.
    *
-   * @param exact rows with an issued reference and its exact amount
-   * @param settled open items that those rows settle
+   * @param settled open items that rows with their reference and their exact amount settle
+   * @param otherAmount rows with an open item's reference and another amount
+   * @param withoutReference rows of an open item's amount whose payer gave no reference
    */
-  record Account(
-      int booked, int pending, int exact, int settled, int otherAmount, int withoutReference) {}
-
-  Account account(String bban) {
-    for (JsonNode account : read().path("accounts")) {
-      if (account.path("bban").asText().equals(bban)) {
-        JsonNode expected = account.path("expected");
-        return new Account(
-            account.path("booked").asInt(),
-            account.path("pending").asInt(),
-            expected.path("referenceAndAmount").asInt(),
-            expected.path("itemsSettled").asInt(),
-            expected.path("referenceOtherAmount").asInt(),
-            expected.path("amountWithoutReference").asInt());
-      }
+  record Account(int booked, int pending, int settled, int otherAmount, int withoutReference) {
+    /** All that an import holds. */
+    int rows() {
+      return booked + pending;
     }
-    throw new IllegalStateException("an account that the bank does not have");
   }
 
-  List<String> accounts() {
-    List<String> bbans = new ArrayList<>();
-    read().path("accounts").forEach(account -> bbans.add(account.path("bban").asText()));
-    return bbans;
+  Account account(String bban) {
+    return Optional.ofNullable(all().get(bban))
+        .orElseThrow(() -> new IllegalStateException("an account that the bank does not have"));
+  }
+
+  /** All accounts by their number. */
+  Map<String, Account> all() {
+    Map<String, Account> accounts = new LinkedHashMap<>();
+    for (JsonNode account : read().path("accounts")) {
+      JsonNode expected = account.path("expected");
+      accounts.put(
+          account.path("bban").asText(),
+          new Account(
+              account.path("booked").asInt(),
+              account.path("pending").asInt(),
+              expected.path("itemsSettled").asInt(),
+              expected.path("referenceOtherAmount").asInt(),
+              expected.path("amountWithoutReference").asInt()));
+    }
+    return accounts;
   }
 
   /** The open items in the shape of our own API. */

@@ -3,10 +3,12 @@ package org.avstem.examples.smoke;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A running instance. */
@@ -21,6 +23,16 @@ final class Service {
 
   Service(String base) {
     this.base = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+  }
+
+  /** Whether this can be called at all. */
+  static boolean isAddress(String text) {
+    try {
+      URI uri = new URI(text);
+      return uri.getHost() != null && List.of("http", "https").contains(uri.getScheme());
+    } catch (URISyntaxException e) {
+      return false;
+    }
   }
 
   /** Sends a request with a key, or without if it is null. */
