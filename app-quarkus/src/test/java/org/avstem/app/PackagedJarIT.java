@@ -80,7 +80,8 @@ class PackagedJarIT {
 
       assertThat(ended(smoke)).as(output("smoke")).isZero();
       assertThat(output("serve"))
-          .contains("avstem.start environment=SANDBOX banks=[dnb (SANDBOX mode)]")
+          .contains("avstem.start environment=SANDBOX banks=[")
+          .contains("dnb (SANDBOX mode)", "other (SANDBOX mode)", "oauth (SANDBOX mode)")
           .doesNotContain(world.adminKey())
           .doesNotContain(environment.get("AVSTEM_KEYS_TOKEN_ENCRYPTION_KEY"));
       assertThat(output("serve").lines().filter(line -> !line.isBlank()))
