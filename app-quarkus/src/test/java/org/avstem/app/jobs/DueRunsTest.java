@@ -89,16 +89,13 @@ class DueRunsTest {
     Replica(String name, boolean enabled) {
       BankingEngine engine = engine(name);
       var registry = new SimpleMeterRegistry();
+      RunMeter meter = new RunMeter(registry);
       Keys keys = new Keys(enabled);
       queue =
           new RunQueue(
-              engine,
-              new Ids(clock, new SplittableRandom(name.hashCode())),
-              new RunMeter(registry),
-              keys,
-              registry);
+              engine, new Ids(clock, new SplittableRandom(name.hashCode())), meter, keys, registry);
       due = new DueRuns(engine, queue, clock);
-      ticks = new Ticks(stores.tenants(), engine, due, keys);
+      ticks = new Ticks(stores.tenants(), engine, due, new MatchQueue(engine, meter), keys);
     }
   }
 
