@@ -31,10 +31,10 @@ final class Import {
     return checked(customer.firstRun(connection), rows);
   }
 
-  /** Seconds of importing the whole window again, after a new consent; none may be new. */
+  /** Seconds of importing the same days again; none may be new. */
   double again() throws InterruptedException {
     new Floor(laboratory.postgres()).checkpoint();
-    return checked(customer.reconnect(laboratory.stub(), connection), 0);
+    return checked(customer.nextRun(connection), 0);
   }
 
   /** Booked rows that the service says it has. */

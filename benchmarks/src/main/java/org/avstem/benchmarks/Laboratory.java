@@ -47,14 +47,16 @@ final class Laboratory implements AutoCloseable {
    * Opens it.
    *
    * @param rows booked rows of the bank's one account
+   * @param days on which they lie, up to yesterday
    * @param flags more flags for the service's JVM
    */
-  static Laboratory open(Path checkout, int rows, List<String> flags) throws InterruptedException {
+  static Laboratory open(Path checkout, int rows, int days, List<String> flags)
+      throws InterruptedException {
     DemoFolder folder = DemoFolder.open(checkout.resolve(".bench"));
     discard(folder.database());
     LocalPostgres postgres = LocalPostgres.kept(folder.database());
     postgres.createDatabase(DATABASE);
-    StubBank stub = StubBank.start(bank(rows));
+    StubBank stub = StubBank.start(bank(rows, days));
     return new Laboratory(
         folder, postgres, stub, ServiceProcess.start(checkout, folder, postgres, stub, flags));
   }
@@ -72,9 +74,9 @@ final class Laboratory implements AutoCloseable {
   }
 
   /** The same address with other books. */
-  void swapBooks(int rows) {
+  void swapBooks(int rows, int days) {
     StubBankOptions same =
-        bank(rows)
+        bank(rows, days)
             .withPki(stub.pki())
             .withPorts(
                 new StubBankOptions.Ports(
@@ -86,9 +88,9 @@ final class Laboratory implements AutoCloseable {
     stub = StubBank.start(same);
   }
 
-  private static StubBankOptions bank(int rows) {
+  private static StubBankOptions bank(int rows, int days) {
     LocalDate today = LocalDate.now(Clock.system(ZoneId.of("Europe/Oslo")));
-    return StubBankOptions.of(Flavour.DNB, StubWorld.bulk(SEED, today, rows))
+    return StubBankOptions.of(Flavour.DNB, StubWorld.bulk(SEED, today, rows).withDays(days))
         .withRules(BankRules.usual().withPageSize(PAGE_ROWS))
         .withValidation(ValidationScope.nothing());
   }

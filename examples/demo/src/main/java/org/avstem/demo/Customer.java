@@ -61,17 +61,6 @@ public final class Customer {
     return started.path("id").asText();
   }
 
-  /** Consents once more to the same connection and waits for the run that follows. */
-  public JsonNode reconnect(StubBank stub, String connection) throws InterruptedException {
-    int before = runs(connection).size();
-    JsonNode started =
-        api.post(
-            "/connections/" + connection + "/reauthorize",
-            Map.of("returnUrl", Walk.RETURN_URL, "initiator", INITIATOR));
-    consent(stub, started);
-    return finished(connection, before + 1);
-  }
-
   private void consent(StubBank stub, JsonNode started) {
     URI startPage = URI.create(started.path("startUrl").asText());
     Browser browser = new Browser();
@@ -89,6 +78,13 @@ public final class Customer {
   /** Waits for the run that the service begins by itself after a consent. */
   public JsonNode firstRun(String connection) throws InterruptedException {
     return finished(connection, 1);
+  }
+
+  /** Asks for another run and waits for its end. */
+  public JsonNode nextRun(String connection) throws InterruptedException {
+    int before = runs(connection).size();
+    api.post("/connections/" + connection + "/sync", null);
+    return finished(connection, before + 1);
   }
 
   private JsonNode finished(String connection, int count) throws InterruptedException {
