@@ -9,6 +9,7 @@ import org.avstem.ports.spi.SnapshotStore.IdShape;
 import org.avstem.ports.spi.SnapshotStore.Snapshot;
 import org.avstem.ports.spi.SnapshotStore.Summary;
 import org.avstem.ports.spi.StoreFault;
+import org.avstem.ports.spi.StoreTransaction;
 
 /**
  * Folds a snapshot into an account: slice by slice, from the start again if somebody else folded
@@ -39,10 +40,15 @@ final class AccountFold {
   void recover(Link link) {
     for (Snapshot left : context.in(tenant, tx -> tx.snapshots().unfolded(link.account()))) {
       if (left.link().equals(link.id())) {
-        Summary summary = context.in(tenant, tx -> tx.snapshots().close(left.id(), false));
-        fold(left, link, summary);
+        fold(left, link, context.in(tenant, tx -> closed(tx, left)));
       }
     }
+  }
+
+  /** A fetch that was about to be begun again holds rows twice; they are one, as after any cut. */
+  private static Summary closed(StoreTransaction tx, Snapshot left) {
+    Summary summary = tx.snapshots().close(left.id(), false);
+    return summary.repeatedRows() > 0 ? tx.snapshots().dropRepeated(left.id()) : summary;
   }
 
   Folded fold(Snapshot opened, Link opener, Summary summary) {

@@ -74,20 +74,21 @@ final class AccountSync {
 
   /**
    * The same row on two pages: the pages moved while they were read, so the fetch is begun again
-   * once. If they move again, one of each row is kept and the fetch proves no absence.
+   * once, unless it was cut anyway. If they move again, one of each row is kept and the fetch
+   * proves no absence.
    */
   private static Spooled spooled(Targets targets, AccountFetch fetch, TransactionQuery query) {
-    Spooled first = once(targets, fetch, query);
-    if (!first.fetched().isComplete() || !hasRepeats(first.summaries())) {
-      return first;
+    Spooled spooled = once(targets, fetch, query);
+    if (spooled.fetched().isComplete() && hasRepeats(spooled.summaries())) {
+      targets.clear();
+      spooled = once(targets, fetch, query);
     }
-    targets.clear();
-    Spooled second = once(targets, fetch, query);
-    if (!hasRepeats(second.summaries())) {
-      return second;
-    }
+    return hasRepeats(spooled.summaries()) ? withoutRepeats(targets, spooled) : spooled;
+  }
+
+  private static Spooled withoutRepeats(Targets targets, Spooled spooled) {
     Halt moved = Halt.failed("PAGES_MOVED", new Halt.Effect.Nothing());
-    return new Spooled(second.fetched().cutBy(moved), targets.dropRepeated(second.summaries()));
+    return new Spooled(spooled.fetched().cutBy(moved), targets.dropRepeated(spooled.summaries()));
   }
 
   private static Spooled once(Targets targets, AccountFetch fetch, TransactionQuery query) {

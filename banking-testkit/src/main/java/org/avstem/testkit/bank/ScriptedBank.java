@@ -35,6 +35,7 @@ public final class ScriptedBank implements Bank, BankGateway {
   private final ScriptedConsents consents;
   private final Map<String, Book> books = new LinkedHashMap<>();
   private final List<Fault> faults = new ArrayList<>();
+  private final List<Event> events = new ArrayList<>();
   private final List<BankCall> calls = new ArrayList<>();
   private final AtomicInteger reads = new AtomicInteger();
   private BankProfile profile =
@@ -77,6 +78,14 @@ public final class ScriptedBank implements Bank, BankGateway {
    */
   public synchronized void onRead(int nth, java.util.function.Supplier<BankAnswer<?>> answer) {
     faults.add(new Fault(reads.get() + nth, answer));
+  }
+
+  /**
+   * Just before the {@code nth} read counted from here is answered, 1 for the next, this happens at
+   * the bank; once. For books that move while they are read.
+   */
+  public synchronized void beforeRead(int nth, Runnable happening) {
+    events.add(new Event(reads.get() + nth, happening));
   }
 
   /** All reads so far. */
@@ -158,6 +167,7 @@ public final class ScriptedBank implements Bank, BankGateway {
       BankCall call, java.util.function.Supplier<BankAnswer<T>> usual) {
     int now = reads.incrementAndGet();
     calls.add(call);
+    events.stream().filter(event -> event.at == now).forEach(event -> event.happening.run());
     for (Fault fault : faults) {
       if (fault.at == now) {
         return (BankAnswer<T>) fault.answer.get();
@@ -169,6 +179,8 @@ public final class ScriptedBank implements Bank, BankGateway {
   }
 
   private record Fault(int at, java.util.function.Supplier<BankAnswer<?>> answer) {}
+
+  private record Event(int at, Runnable happening) {}
 
   /** What the bank has of one account; change it as a bank does, behind everybody's back. */
   public final class Book {
