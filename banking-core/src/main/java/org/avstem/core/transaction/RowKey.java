@@ -48,7 +48,7 @@ public record RowKey(
         row.entryReference());
   }
 
-  private static @Nullable String presentOrNull(@Nullable String id) {
+  static @Nullable String presentOrNull(@Nullable String id) {
     return id == null || id.isBlank() ? null : id;
   }
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param day the day the row is filed under: its booking date, else its value date, else the day of
  *     the fetch in the bank's zone
  * @param amount signed as seen from the account: negative leaves it
- * @param transactionId the bank's id, as sent; evidence, never identity. Absent if blank
- * @param entryReference the bank's statement reference, as sent; absent if blank
+ * @param transactionId the bank's id, as sent; evidence, never identity. A blank one becomes null
+ * @param entryReference the bank's statement reference, as sent. A blank one becomes null
  * @param bankCode ISO 20022 bank transaction code such as {@code PMNT-RCDT-ESCT}
  * @param proprietaryCode the bank's own code
  * @param balanceAfter booked balance after this row, where the bank states it
@@ -29,6 +29,10 @@ public record TransactionDetails(
     @Nullable String bankCode,
     @Nullable String proprietaryCode,
     @Nullable Money balanceAfter) {
+  public TransactionDetails {
+    transactionId = RowKey.presentOrNull(transactionId);
+    entryReference = RowKey.presentOrNull(entryReference);
+  }
 
   /** Free text and names must not reach a log. */
   @Override

@@ -255,6 +255,21 @@ public interface SnapshotStoreContract extends StoreContract {
   }
 
   @Test
+  default void a_blank_id_is_none() {
+    TestFeed feed = feed();
+    TransactionDetails blank = RowBuilder.booked().text("a").id(" ").entry("\t").row();
+    SnapshotId snapshot = open(feed);
+    append(feed, snapshot, blank, RowBuilder.booked().text("b").id(" ").row());
+    append(feed, snapshot, blank);
+
+    Summary summary = close(feed, snapshot, true);
+
+    assertThat(summary.transactionIds()).isEqualTo(new IdShape(0, 0, 0));
+    assertThat(summary.entryReferences()).isEqualTo(new IdShape(0, 0, 0));
+    assertThat(summary.repeatedRows()).isZero();
+  }
+
+  @Test
   default void only_a_row_of_an_earlier_append_with_the_same_id_is_repeated() {
     TestFeed feed = feed();
     SnapshotId snapshot = open(feed);
