@@ -1,11 +1,15 @@
 package org.avstem.testkit.memory;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.avstem.core.account.AccountId;
 import org.avstem.core.tenant.TenantId;
+import org.avstem.core.transaction.ContentFingerprint;
+import org.avstem.core.transaction.TransactionId;
 import org.avstem.ports.spi.StoreTransaction;
 import org.avstem.ports.spi.Stores;
 import org.avstem.ports.spi.TenantDirectory;
@@ -47,6 +51,29 @@ public final class InMemoryStores implements Stores {
   public TenantKeysets keysets() {
     return keysets;
   }
+
+  /** What was ever observed of a tenant's accounts, in order; no port shows it. */
+  public List<Observed> observed(TenantId tenant) {
+    TenantRows rows = rows(tenant);
+    return unitOfWork.in(
+        tenant,
+        tx ->
+            rows.observations().all().stream()
+                .map(
+                    one ->
+                        new Observed(
+                            one.account(), one.content(), one.occurrence(), one.transaction()))
+                .toList());
+  }
+
+  /**
+   * A row that said something new when it was fetched.
+   *
+   * @param occurrence tells equal contents of an account apart, from 1
+   * @param transaction the one transaction that it belongs to
+   */
+  public record Observed(
+      AccountId account, ContentFingerprint content, int occurrence, TransactionId transaction) {}
 
   private TenantRows rows(TenantId tenant) {
     return tenants.computeIfAbsent(tenant, unused -> new TenantRows(clock));

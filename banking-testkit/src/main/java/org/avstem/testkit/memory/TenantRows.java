@@ -18,6 +18,7 @@ final class TenantRows implements StoreTransaction {
   private final MemoryDecisionStore decisions = new MemoryDecisionStore(journal, rows);
   private final MemoryChangeFeedStore changes = new MemoryChangeFeedStore(journal);
   private final MemoryOutboxStore outbox = new MemoryOutboxStore(journal);
+  private final Observations observations = new Observations(journal);
   private final MemoryTransactionStore transactions;
   private final MemoryOpenItemStore openItems = new MemoryOpenItemStore(journal);
   private final MemoryRunStore runs = new MemoryRunStore(journal, connections);
@@ -28,20 +29,16 @@ final class TenantRows implements StoreTransaction {
   TenantRows(InstantSource clock) {
     credentials = new MemoryCredentialStore(journal, connections, clock);
     Folding folding =
-        new Folding(
-            accounts,
-            snapshots,
-            rows,
-            views,
-            new Observations(journal),
-            decisions,
-            changes,
-            outbox);
+        new Folding(accounts, snapshots, rows, views, observations, decisions, changes, outbox);
     transactions = new MemoryTransactionStore(accounts, rows, views, folding);
   }
 
   Journal journal() {
     return journal;
+  }
+
+  Observations observations() {
+    return observations;
   }
 
   @Override
