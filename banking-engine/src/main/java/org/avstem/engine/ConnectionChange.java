@@ -3,6 +3,7 @@ package org.avstem.engine;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.avstem.core.connection.Connection;
 import org.avstem.core.connection.ConnectionId;
 import org.avstem.core.tenant.TenantId;
@@ -30,8 +31,18 @@ final class ConnectionChange {
       ConnectionId id,
       Function<Connection, Optional<Connection>> change,
       Consumer<StoreTransaction> also) {
+    return untilWritten(id, () -> context.in(tenant, tx -> once(tx, id, change, also)));
+  }
+
+  /**
+   * Tries again while somebody else was faster.
+   *
+   * @param attempt one try with a unit of work of its own
+   * @throws StoreFault.Unreachable if every try was lost
+   */
+  static Optional<Connection> untilWritten(ConnectionId id, Supplier<Outcome> attempt) {
     for (int tries = 0; tries < TRIES_MAX; tries++) {
-      Outcome outcome = context.in(tenant, tx -> once(tx, id, change, also));
+      Outcome outcome = attempt.get();
       if (!outcome.lost()) {
         return outcome.changed();
       }

@@ -17,7 +17,6 @@ import org.avstem.ports.spi.ConsentGateway.FinishAnswer;
 import org.avstem.ports.spi.ConsentTerms;
 import org.avstem.ports.spi.CredentialStore;
 import org.avstem.ports.spi.CredentialStore.Revocation;
-import org.avstem.ports.spi.StoreFault;
 import org.avstem.ports.spi.StoreTransaction;
 
 /**
@@ -25,7 +24,6 @@ import org.avstem.ports.spi.StoreTransaction;
  * all. The one it replaces is queued to be given back in the same step.
  */
 final class ConsentGrant {
-  private static final int TRIES_MAX = 8;
   private final EngineContext context;
   private final TenantId tenant;
 
@@ -37,15 +35,12 @@ final class ConsentGrant {
   /** Empty if the attempt was used meanwhile or the connection cannot take a consent any more. */
   Optional<Connection> apply(
       Connection connection, ConnectAttempt attempt, FinishAnswer.Granted granted) {
-    for (int tries = 0; tries < TRIES_MAX; tries++) {
-      Prepared prepared = prepared(connection, attempt, granted);
-      ConnectionChange.Outcome outcome = context.in(tenant, tx -> inForce(tx, prepared));
-      if (!outcome.lost()) {
-        return outcome.changed();
-      }
-    }
-    throw new StoreFault.Unreachable(
-        "connection " + connection.id() + " changes faster than it can be written", null);
+    return ConnectionChange.untilWritten(
+        connection.id(),
+        () -> {
+          Prepared prepared = prepared(connection, attempt, granted);
+          return context.in(tenant, tx -> inForce(tx, prepared));
+        });
   }
 
   /**
