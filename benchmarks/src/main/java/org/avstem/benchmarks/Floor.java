@@ -41,10 +41,10 @@ final class Floor {
        WHERE attrelid = ?::regclass AND attnum > 0 AND NOT attisdropped AND attname <> 'tenant_id'
       """;
 
-  private final LocalPostgres postgres;
+  private final Laboratory laboratory;
 
-  Floor(LocalPostgres postgres) {
-    this.postgres = postgres;
+  Floor(Laboratory laboratory) {
+    this.laboratory = laboratory;
   }
 
   /**
@@ -57,22 +57,12 @@ final class Floor {
   /** Copies a tenant to a new one and measures the copy alone. */
   Copy of(String tenant) {
     try (Connection connection =
-        postgres.source(Laboratory.DATABASE, LocalPostgres.RUNTIME).getConnection()) {
+        laboratory.postgres().source(Laboratory.DATABASE, LocalPostgres.RUNTIME).getConnection()) {
       List<Staged> staged = stage(connection, tenant);
-      checkpoint();
+      laboratory.checkpoint();
       return copy(connection, staged);
     } catch (SQLException e) {
       throw new IllegalStateException("the floor could not be measured", e);
-    }
-  }
-
-  /** Begins what is measured with nothing left to write from before. */
-  void checkpoint() {
-    try (Connection connection = postgres.source(Laboratory.DATABASE, "postgres").getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("CHECKPOINT");
-    } catch (SQLException e) {
-      throw new IllegalStateException("no checkpoint", e);
     }
   }
 

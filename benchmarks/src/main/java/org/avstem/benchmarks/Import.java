@@ -26,14 +26,14 @@ final class Import {
 
   /** Seconds of the first import; all rows must be new. */
   double first() throws InterruptedException {
-    new Floor(laboratory.postgres()).checkpoint();
+    laboratory.checkpoint();
     connection = customer.connect(laboratory.stub());
     return checked(customer.firstRun(connection), rows);
   }
 
   /** Seconds of importing the same days again; none may be new. */
   double again() throws InterruptedException {
-    new Floor(laboratory.postgres()).checkpoint();
+    laboratory.checkpoint();
     return checked(customer.nextRun(connection), 0);
   }
 

@@ -75,10 +75,10 @@ public final class ImportBench {
       for (int round = 1; round <= rounds; round++) {
         Import tenant = new Import(laboratory, rows, progress);
         firsts.add(tenant.first());
-        WrittenRows watch = WrittenRows.fromNow(laboratory.postgres());
+        WrittenRows watch = WrittenRows.fromNow(laboratory);
         agains.add(tenant.again());
         written += watch.count();
-        Floor.Copy copy = new Floor(laboratory.postgres()).of(tenant.tenant());
+        Floor.Copy copy = new Floor(laboratory).of(tenant.tenant());
         floors.add(copy.seconds());
         stored = copy.rows();
         progress.say(

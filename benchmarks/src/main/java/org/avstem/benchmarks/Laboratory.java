@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -63,6 +66,21 @@ final class Laboratory implements AutoCloseable {
 
   LocalPostgres postgres() {
     return postgres;
+  }
+
+  /** A connection past all walls, to look at the database from outside. */
+  Connection superuser() throws SQLException {
+    return postgres.source(DATABASE, "postgres").getConnection();
+  }
+
+  /** Begins what is measured with nothing left to write from before. */
+  void checkpoint() {
+    try (Connection connection = superuser();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CHECKPOINT");
+    } catch (SQLException e) {
+      throw new IllegalStateException("no checkpoint", e);
+    }
   }
 
   StubBank stub() {

@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import org.avstem.testkit.postgres.LocalPostgres;
 
 /** Counts rows of transactions that were written after a moment, by the database's own marks. */
 final class WrittenRows {
@@ -17,17 +16,18 @@ final class WrittenRows {
           "observation_transaction",
           "change_feed");
 
-  private final LocalPostgres postgres;
+  private final Laboratory laboratory;
   private final long since;
 
-  private WrittenRows(LocalPostgres postgres, long since) {
-    this.postgres = postgres;
+  private WrittenRows(Laboratory laboratory, long since) {
+    this.laboratory = laboratory;
     this.since = since;
   }
 
   /** Counts from now on. */
-  static WrittenRows fromNow(LocalPostgres postgres) {
-    return new WrittenRows(postgres, ask(postgres, "SELECT pg_current_xact_id()::text::bigint"));
+  static WrittenRows fromNow(Laboratory laboratory) {
+    return new WrittenRows(
+        laboratory, ask(laboratory, "SELECT pg_current_xact_id()::text::bigint"));
   }
 
   /** Row versions made since, in all tables of transactions. */
@@ -36,14 +36,14 @@ final class WrittenRows {
     for (String table : TABLES) {
       rows +=
           ask(
-              postgres,
+              laboratory,
               "SELECT count(*) FROM public." + table + " WHERE xmin::text::bigint >= " + since);
     }
     return rows;
   }
 
-  private static long ask(LocalPostgres postgres, String sql) {
-    try (Connection connection = postgres.source(Laboratory.DATABASE, "postgres").getConnection();
+  private static long ask(Laboratory laboratory, String sql) {
+    try (Connection connection = laboratory.superuser();
         Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {
       result.next();
