@@ -9,6 +9,7 @@ module org.avstem.core {
   exports org.avstem.core.budget;
   exports org.avstem.core.connection;
   exports org.avstem.core.consent;
+  exports org.avstem.core.mandate;
   exports org.avstem.core.matching;
   exports org.avstem.core.money;
   exports org.avstem.core.reference;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.avstem.core.budget.Endpoint;
 import org.avstem.core.transaction.RejectedRow;
+import org.avstem.core.transaction.ReservationsShown;
 import org.avstem.ports.spi.BankProfile;
 import org.avstem.ports.spi.PageCursor;
 import org.avstem.ports.spi.TransactionPage;
@@ -37,10 +38,21 @@ final class AccountFetch {
    * @param cut why it is not complete, if it is not
    */
   record Fetched(
-      int pages, int rows, int rejectedCount, List<RejectedRow> rejected, Optional<Halt> cut) {
+      int pages,
+      int rows,
+      int rejectedCount,
+      List<RejectedRow> rejected,
+      ReservationsShown reservations,
+      Optional<Halt> cut) {
+    /** Of what was counted for another account already, only why it is not complete. */
+    static Fetched countedElsewhere(Optional<Halt> cut) {
+      return new Fetched(0, 0, 0, List.of(), ReservationsShown.NONE, cut);
+    }
+
     /** The same, cut for this reason unless it was cut before. */
     Fetched cutBy(Halt halt) {
-      return new Fetched(pages, rows, rejectedCount, rejected, cut.or(() -> Optional.of(halt)));
+      return new Fetched(
+          pages, rows, rejectedCount, rejected, reservations, cut.or(() -> Optional.of(halt)));
     }
 
     boolean isComplete() {
@@ -48,17 +60,18 @@ final class AccountFetch {
     }
   }
 
-  Fetched fetch(Targets targets, TransactionQuery query) {
+  /** The first page alone, nothing stored. */
+  Reading<TransactionPage> first(TransactionQuery query) {
+    return page(query, Optional.empty());
+  }
+
+  /** Stores this first page and all that follow it. */
+  Fetched fetch(Targets targets, TransactionQuery query, Reading<TransactionPage> first) {
     BankProfile profile = session.bank().profile();
     Instant deadline = context.now().plus(profile.fetchTimeMax());
     Progress progress = new Progress();
-    Optional<PageCursor> cursor = Optional.empty();
+    Reading<TransactionPage> reading = first;
     while (true) {
-      Optional<String> limit = progress.limitReached(profile, context.now().isAfter(deadline));
-      if (limit.isPresent()) {
-        return progress.cut(Halt.failed(limit.get(), new Halt.Effect.Nothing()));
-      }
-      Reading<TransactionPage> reading = page(query, cursor);
       if (reading instanceof Reading.Stopped<TransactionPage> stopped) {
         return progress.cut(stopped.halt());
       }
@@ -72,7 +85,11 @@ final class AccountFetch {
       if (!progress.cursors.add(page.next().get().value())) {
         return progress.cut(Halt.failed("PAGINATION_LOOP", new Halt.Effect.Nothing()));
       }
-      cursor = page.next();
+      Optional<String> limit = progress.limitReached(profile, context.now().isAfter(deadline));
+      if (limit.isPresent()) {
+        return progress.cut(Halt.failed(limit.get(), new Halt.Effect.Nothing()));
+      }
+      reading = page(query, page.next());
     }
   }
 
@@ -89,6 +106,7 @@ final class AccountFetch {
   private static final class Progress {
     private final Set<String> cursors = new HashSet<>();
     private final List<RejectedRow> rejected = new ArrayList<>();
+    private ReservationsShown reservations = ReservationsShown.NONE;
     private int pages;
     private int rows;
     private int rejectedCount;
@@ -97,6 +115,7 @@ final class AccountFetch {
       pages++;
       rows += page.rows().size();
       rejectedCount += page.rejected().size();
+      reservations = reservations.and(page.reservations());
       page.rejected().stream()
           .limit(Math.max(0, REJECTED_KEPT_MAX - rejected.size()))
           .forEach(rejected::add);
@@ -112,11 +131,12 @@ final class AccountFetch {
     }
 
     private Fetched cut(Halt halt) {
-      return new Fetched(pages, rows, rejectedCount, List.copyOf(rejected), Optional.of(halt));
+      return complete().cutBy(halt);
     }
 
     private Fetched complete() {
-      return new Fetched(pages, rows, rejectedCount, List.copyOf(rejected), Optional.empty());
+      return new Fetched(
+          pages, rows, rejectedCount, List.copyOf(rejected), reservations, Optional.empty());
     }
   }
 }

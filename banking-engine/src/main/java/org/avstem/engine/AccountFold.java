@@ -3,6 +3,7 @@ package org.avstem.engine;
 import java.util.Optional;
 import org.avstem.core.tenant.TenantId;
 import org.avstem.core.transaction.LearntTrust;
+import org.avstem.core.transaction.ReservationsShown;
 import org.avstem.ports.spi.AccountStore.IdLearning;
 import org.avstem.ports.spi.AccountStore.Link;
 import org.avstem.ports.spi.SnapshotStore.IdShape;
@@ -47,7 +48,7 @@ final class AccountFold {
 
   /** A fetch that was about to be begun again holds rows twice; they are one, as after any cut. */
   private static Summary closed(StoreTransaction tx, Snapshot left) {
-    Summary summary = tx.snapshots().close(left.id(), false);
+    Summary summary = tx.snapshots().close(left.id(), false, ReservationsShown.NONE);
     return summary.repeatedRows() > 0 ? tx.snapshots().dropRepeated(left.id()) : summary;
   }
 

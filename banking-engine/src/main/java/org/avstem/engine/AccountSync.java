@@ -13,8 +13,10 @@ import org.avstem.core.tenant.TenantId;
 import org.avstem.core.transaction.FetchPlan;
 import org.avstem.ports.api.SyncReport.AccountReport;
 import org.avstem.ports.spi.AccountStore;
+import org.avstem.ports.spi.BankProfile;
 import org.avstem.ports.spi.ProviderAccount;
 import org.avstem.ports.spi.SnapshotStore.Summary;
+import org.avstem.ports.spi.TransactionPage;
 import org.avstem.ports.spi.TransactionQuery;
 
 /**
@@ -54,19 +56,56 @@ final class AccountSync {
   Result sync(ProviderAccount account) {
     Instant fetchedAt = context.now();
     recover(account);
-    FetchPlan plan = plan(account, fetchedAt);
+    String resource = resource(account);
+    Reading<List<StatedBalance>> balances = balances(account, resource);
+    var fetch = new AccountFetch(context, session, resource, heartbeat);
+    Begun begun = begun(fetch, account, fetchedAt);
     Targets targets =
         new Targets(
             context,
             tenant,
             connection,
             account,
-            new Targets.Window(plan.days(), plan.absenceUntil(), fetchedAt));
+            new Targets.Window(begun.query().days(), begun.absenceUntil(), fetchedAt));
     targets.openKnown();
-    String resource = resource(account);
-    balances(account, targets, resource);
-    TransactionQuery query = new TransactionQuery(account, plan.days(), fetchedAt);
-    return folded(spooled(targets, new AccountFetch(context, session, resource, heartbeat), query));
+    keep(balances, targets);
+    return folded(spooled(targets, fetch, begun), begun.limited());
+  }
+
+  /**
+   * A fetch whose first page is here.
+   *
+   * @param limited true if the bank did not answer for all the days that were wanted
+   */
+  private record Begun(
+      TransactionQuery query,
+      LocalDate absenceUntil,
+      Reading<TransactionPage> first,
+      boolean limited) {
+    boolean isRangeRefused() {
+      return first instanceof Reading.Stopped<TransactionPage> stopped
+          && stopped.halt().isRangeRefused();
+    }
+  }
+
+  /** Fewer and fewer days, until the bank answers: many show old ones only right after consent. */
+  private Begun begun(AccountFetch fetch, ProviderAccount account, Instant now) {
+    BankProfile profile = session.bank().profile();
+    Begun begun = begun(fetch, account, now, profile);
+    for (int step : profile.historySteps()) {
+      if (begun.isRangeRefused() && step < begun.query().days().days()) {
+        Begun shorter = begun(fetch, account, now, profile.withHistoryAtMost(step));
+        begun = new Begun(shorter.query(), shorter.absenceUntil(), shorter.first(), true);
+      }
+    }
+    return begun;
+  }
+
+  private Begun begun(
+      AccountFetch fetch, ProviderAccount account, Instant now, BankProfile profile) {
+    FetchPlan plan = plan(account, now, profile);
+    TransactionQuery query = new TransactionQuery(account, plan.days(), now);
+    return new Begun(query, plan.absenceUntil(), fetch.first(query), false);
   }
 
   /** A fetch that has ended, and what its spools hold. */
@@ -77,11 +116,11 @@ final class AccountSync {
    * once, unless it was cut anyway. If they move again, one of each row is kept and the fetch
    * proves no absence.
    */
-  private static Spooled spooled(Targets targets, AccountFetch fetch, TransactionQuery query) {
-    Spooled spooled = once(targets, fetch, query);
+  private static Spooled spooled(Targets targets, AccountFetch fetch, Begun begun) {
+    Spooled spooled = once(targets, fetch, begun.query(), begun.first());
     if (spooled.fetched().isComplete() && hasRepeats(spooled.summaries())) {
       targets.clear();
-      spooled = once(targets, fetch, query);
+      spooled = once(targets, fetch, begun.query(), fetch.first(begun.query()));
     }
     return hasRepeats(spooled.summaries()) ? withoutRepeats(targets, spooled) : spooled;
   }
@@ -91,12 +130,13 @@ final class AccountSync {
     return new Spooled(spooled.fetched().cutBy(moved), targets.dropRepeated(spooled.summaries()));
   }
 
-  private static Spooled once(Targets targets, AccountFetch fetch, TransactionQuery query) {
-    AccountFetch.Fetched fetched = fetch.fetch(targets, query);
-    return new Spooled(fetched, targets.close(fetched.isComplete()));
+  private static Spooled once(
+      Targets targets, AccountFetch fetch, TransactionQuery query, Reading<TransactionPage> first) {
+    AccountFetch.Fetched fetched = fetch.fetch(targets, query, first);
+    return new Spooled(fetched, targets.close(fetched.isComplete(), fetched.reservations()));
   }
 
-  private Result folded(Spooled spooled) {
+  private Result folded(Spooled spooled, boolean limited) {
     AccountFetch.Fetched fetched = spooled.fetched();
     List<AccountReport> reports = new ArrayList<>();
     boolean first = true;
@@ -106,21 +146,22 @@ final class AccountSync {
           new AccountFold(context, tenant, heartbeat)
               .fold(target.snapshot(), target.link(), entry.getValue());
       AccountFetch.Fetched own =
-          first ? fetched : new AccountFetch.Fetched(0, 0, 0, List.of(), fetched.cut());
-      reports.add(new ReportLine(context, tenant).of(target, entry.getValue(), own, folded));
+          first ? fetched : AccountFetch.Fetched.countedElsewhere(fetched.cut());
+      AccountReport line =
+          new ReportLine(context, tenant).of(target, entry.getValue(), own, folded);
+      reports.add(limited && line.code().isEmpty() ? line.withCode("HISTORY_LIMITED") : line);
       first = false;
     }
     return new Result(reports, fetched.cut());
   }
 
+  private Reading<List<StatedBalance>> balances(ProviderAccount account, String resource) {
+    return session.read(
+        Endpoint.BALANCES, resource, true, call -> session.bank().data().balances(call, account));
+  }
+
   /** Balances are worth having and not worth failing for. */
-  private void balances(ProviderAccount account, Targets targets, String resource) {
-    Reading<List<StatedBalance>> reading =
-        session.read(
-            Endpoint.BALANCES,
-            resource,
-            true,
-            call -> session.bank().data().balances(call, account));
+  private void keep(Reading<List<StatedBalance>> reading, Targets targets) {
     if (reading instanceof Reading.Value<List<StatedBalance>> value) {
       context.in(
           tenant,
@@ -134,7 +175,7 @@ final class AccountSync {
                 tx.accounts().putBalances(target.account().id(), own);
               }
             }
-            return account;
+            return targets;
           });
     }
   }
@@ -145,14 +186,13 @@ final class AccountSync {
     }
   }
 
-  private FetchPlan plan(ProviderAccount account, Instant now) {
+  private FetchPlan plan(ProviderAccount account, Instant now, BankProfile profile) {
     Optional<LocalDate> completeUntil =
         links(account).stream()
             .map(link -> context.in(tenant, tx -> tx.snapshots().completeUntil(link.id())))
             .flatMap(Optional::stream)
             .min(java.util.Comparator.naturalOrder());
-    return Windows.plan(
-        session.bank().profile(), connection.schedule(), completeUntil, freshConsent, now);
+    return Windows.plan(profile, connection.schedule(), completeUntil, freshConsent, now);
   }
 
   private String resource(ProviderAccount account) {

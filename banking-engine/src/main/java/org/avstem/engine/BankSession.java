@@ -165,7 +165,10 @@ final class BankSession {
                     Halt.failed(later.code(), backoff(later.after().orElse(BACKOFF_BUSY)))),
             operator -> new Reading.Stopped<>(operator(context.now(), operator.code())),
             notOffered ->
-                new Reading.Stopped<>(Halt.failed(notOffered.code(), new Halt.Effect.Nothing()))));
+                new Reading.Stopped<>(Halt.failed(notOffered.code(), new Halt.Effect.Nothing())),
+            range ->
+                new Reading.Stopped<>(Halt.failed(range.code(), new Halt.Effect.ShorterRange())),
+            withheld -> new Reading.Stopped<>(doubt.withheld(withheld.code(), credential))));
   }
 
   private <T> Reading<T> value(T value) {

@@ -26,12 +26,21 @@ final class ConsentDoubt {
 
   /** What the refusal comes to; what the refusal itself said where the bank says no more. */
   Halt halt(ReauthReason reason, String code, BankCredential refused) {
+    return told(reason, refused).orElseGet(() -> Halt.failed(code, new Halt.Effect.Reauth(reason)));
+  }
+
+  /** The same for one resource: unless the consent is said to be over, it is this resource. */
+  Halt withheld(String code, BankCredential refused) {
+    return told(ReauthReason.CONSENT_INVALID, refused)
+        .orElseGet(() -> Halt.failed(code, new Halt.Effect.Withheld()));
+  }
+
+  private Optional<Halt> told(ReauthReason reason, BankCredential refused) {
     if (!asked) {
       asked = true;
       said = ask(refused);
     }
-    Optional<Halt> told = said.flatMap(terms -> told(terms, reason));
-    return told.orElseGet(() -> Halt.failed(code, new Halt.Effect.Reauth(reason)));
+    return said.flatMap(terms -> told(terms, reason));
   }
 
   private static Optional<Halt> told(BankAnswer<ConsentTerms> terms, ReauthReason reason) {

@@ -125,6 +125,7 @@ final class FoldPass {
         snapshot.status() == Snapshot.Status.COMPLETE,
         snapshot.absenceUntil(),
         shownUntil,
+        snapshot.reservations(),
         learning.transactionIds().trust(),
         learning.entryReferences().trust());
   }

@@ -23,13 +23,29 @@ record Halt(SyncReport.Status status, String code, Optional<Instant> notBefore, 
 
   /** True if no other account of the connection can be read either. */
   boolean endsRun() {
-    return !(effect instanceof Effect.Nothing);
+    return !(effect instanceof Effect.Nothing
+        || effect instanceof Effect.ShorterRange
+        || effect instanceof Effect.Withheld);
+  }
+
+  boolean isRangeRefused() {
+    return effect instanceof Effect.ShorterRange;
+  }
+
+  boolean isWithheld() {
+    return effect instanceof Effect.Withheld;
   }
 
   /** What a halt means for the connection. */
   sealed interface Effect {
     /** It concerns this account or this moment only. */
     record Nothing() implements Effect {}
+
+    /** The bank does not look that far back now; fewer days may be answered. */
+    record ShorterRange() implements Effect {}
+
+    /** The consent stands, and this resource is not shown under it. */
+    record Withheld() implements Effect {}
 
     /** Leave the bank in peace until then. */
     record Backoff(Instant until) implements Effect {}

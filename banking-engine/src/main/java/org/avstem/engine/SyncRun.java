@@ -59,8 +59,7 @@ final class SyncRun {
   }
 
   private SyncReport accounts(Connection connection, BankSession session, boolean freshConsent) {
-    Reading<List<ProviderAccount>> listed =
-        session.read(Endpoint.ACCOUNTS, "-", true, call -> session.bank().data().accounts(call));
+    Reading<List<ProviderAccount>> listed = listed(connection, session);
     if (listed instanceof Reading.Stopped<List<ProviderAccount>> stopped) {
       return ended(connection, stopped.halt());
     }
@@ -82,6 +81,17 @@ final class SyncRun {
       }
     }
     return finished(connection, reports, halt);
+  }
+
+  private Reading<List<ProviderAccount>> listed(Connection connection, BankSession session) {
+    Reading<List<ProviderAccount>> listed =
+        session.read(Endpoint.ACCOUNTS, "-", true, call -> session.bank().data().accounts(call));
+    if (listed instanceof Reading.Stopped<List<ProviderAccount>> stopped
+        && stopped.halt().isWithheld()) {
+      List<ProviderAccount> known = new KnownAccounts(context, tenant).of(connection);
+      return known.isEmpty() ? listed : new Reading.Value<>(known);
+    }
+    return listed;
   }
 
   private SyncReport finished(

@@ -13,6 +13,7 @@ import org.avstem.core.account.AccountId;
 import org.avstem.core.connection.Connection;
 import org.avstem.core.tenant.TenantId;
 import org.avstem.core.transaction.DateRange;
+import org.avstem.core.transaction.ReservationsShown;
 import org.avstem.core.transaction.SnapshotId;
 import org.avstem.core.transaction.TransactionDetails;
 import org.avstem.ports.spi.AccountStore;
@@ -105,7 +106,7 @@ final class Targets {
         });
   }
 
-  Map<Target, SnapshotStore.Summary> close(boolean complete) {
+  Map<Target, SnapshotStore.Summary> close(boolean complete, ReservationsShown reservations) {
     return context.in(
         tenant,
         tx -> {
@@ -115,7 +116,8 @@ final class Targets {
               .forEach(
                   target ->
                       summaries.put(
-                          target, tx.snapshots().close(target.snapshot().id(), complete)));
+                          target,
+                          tx.snapshots().close(target.snapshot().id(), complete, reservations)));
           return summaries;
         });
   }
@@ -164,6 +166,7 @@ final class Targets {
             window.fetchedAt(),
             window.days(),
             window.absenceUntil(),
+            ReservationsShown.NONE,
             Snapshot.Status.OPEN);
     tx.snapshots().open(snapshot);
     return new Target(resolved, link, snapshot);

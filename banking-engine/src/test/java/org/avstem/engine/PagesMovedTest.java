@@ -200,6 +200,7 @@ class PagesMovedTest {
         p.pagesCount(),
         p.initialHistoryDays(),
         p.unattendedHistoryDays(),
+        p.historySteps(),
         p.consentDays(),
         pagesMax,
         p.rowsMax(),

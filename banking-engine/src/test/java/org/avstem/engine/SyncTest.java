@@ -297,6 +297,7 @@ class SyncTest {
         false,
         p.initialHistoryDays(),
         p.unattendedHistoryDays(),
+        p.historySteps(),
         p.consentDays(),
         pages,
         rows,

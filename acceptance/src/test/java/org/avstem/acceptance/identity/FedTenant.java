@@ -97,6 +97,7 @@ final class FedTenant {
                 p.pagesCount(),
                 p.initialHistoryDays(),
                 p.unattendedHistoryDays(),
+                p.historySteps(),
                 p.consentDays(),
                 pages,
                 p.rowsMax(),

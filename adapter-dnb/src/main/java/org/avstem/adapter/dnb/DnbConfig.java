@@ -103,7 +103,7 @@ public record DnbConfig(
 
   /**
    * A profile by the regulation: 4 unattended reads a day, 395 days at the first import, 90 later,
-   * consents of 180 days, Oslo's calendar; 2,000 pages, 2,000,000 rows and 30 minutes per fetch.
+   * consents of 180 days, Oslo's calendar; 12,000 pages, 2,000,000 rows and 30 minutes per fetch.
    */
   public static BankProfile profile(String displayName, Environment environment) {
     return new BankProfile(
@@ -114,8 +114,9 @@ public record DnbConfig(
         false,
         395,
         90,
+        List.of(90),
         180,
-        2_000,
+        12_000,
         2_000_000,
         Duration.ofMinutes(30));
   }

@@ -15,6 +15,7 @@ final class Profiles {
         p.pagesCount(),
         p.initialHistoryDays(),
         p.unattendedHistoryDays(),
+        p.historySteps(),
         p.consentDays(),
         p.pagesMax(),
         rowsMax,

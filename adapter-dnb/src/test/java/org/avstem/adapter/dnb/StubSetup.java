@@ -141,6 +141,7 @@ final class StubSetup implements AutoCloseable {
         true,
         365,
         90,
+        List.of(90),
         90,
         100,
         100_000,

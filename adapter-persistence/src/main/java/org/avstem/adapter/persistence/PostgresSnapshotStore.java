@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.avstem.core.account.AccountId;
 import org.avstem.core.transaction.DateRange;
+import org.avstem.core.transaction.ReservationsShown;
 import org.avstem.core.transaction.SnapshotId;
 import org.avstem.core.transaction.SpooledRow;
 import org.avstem.core.transaction.TransactionDetails;
@@ -27,8 +28,8 @@ final class PostgresSnapshotStore implements SnapshotStore {
       """
       INSERT INTO snapshot (
         tenant_id, snapshot_id, account_id, link_id, generation, fetched_at, covered_from,
-        covered_to, absence_until, status, complete, spool_rows, appends)
-      VALUES (:tenant, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', false, 0, 0)
+        covered_to, absence_until, reservations, status, complete, spool_rows, appends)
+      VALUES (:tenant, ?, ?, ?, ?, ?, ?, ?, ?, 'NONE', 'OPEN', false, 0, 0)
       """;
 
   private static final String RESERVE =
@@ -42,7 +43,8 @@ final class PostgresSnapshotStore implements SnapshotStore {
 
   private static final String BEGIN_AGAIN =
       """
-      UPDATE snapshot SET spool_rows = 0, appends = 0, status = 'OPEN', complete = false
+      UPDATE snapshot SET spool_rows = 0, appends = 0, status = 'OPEN', complete = false,
+                          reservations = 'NONE'
        WHERE tenant_id = :tenant AND snapshot_id = ? AND status <> 'FOLDED'
       """;
 
@@ -51,7 +53,7 @@ final class PostgresSnapshotStore implements SnapshotStore {
 
   private static final String CLOSE =
       """
-      UPDATE snapshot SET status = ?, complete = ?
+      UPDATE snapshot SET status = ?, complete = ?, reservations = ?
        WHERE tenant_id = :tenant AND snapshot_id = ? AND status = 'OPEN'
       """;
 
@@ -187,9 +189,9 @@ final class PostgresSnapshotStore implements SnapshotStore {
   }
 
   @Override
-  public Summary close(SnapshotId snapshot, boolean complete) {
+  public Summary close(SnapshotId snapshot, boolean complete, ReservationsShown reservations) {
     Snapshot.Status status = complete ? Snapshot.Status.COMPLETE : Snapshot.Status.PARTIAL;
-    if (session.update(CLOSE, status, complete, snapshot.value()) == 0) {
+    if (session.update(CLOSE, status, complete, reservations, snapshot.value()) == 0) {
       requireClosed(snapshot);
     }
     return summary(snapshot);
@@ -311,6 +313,7 @@ final class PostgresSnapshotStore implements SnapshotStore {
         row.instant("fetched_at"),
         new DateRange(row.day("covered_from"), row.day("covered_to")),
         row.day("absence_until"),
+        row.code(ReservationsShown.class, "reservations"),
         row.code(Snapshot.Status.class, "status"));
   }
 

@@ -27,6 +27,7 @@ import org.avstem.core.transaction.Counterparty;
 import org.avstem.core.transaction.DateRange;
 import org.avstem.core.transaction.FeedDelta;
 import org.avstem.core.transaction.Remittance;
+import org.avstem.core.transaction.ReservationsShown;
 import org.avstem.core.transaction.SnapshotId;
 import org.avstem.core.transaction.TransactionDetails;
 import org.avstem.core.transaction.TransactionId;
@@ -109,14 +110,22 @@ record Feed(Stores stores, TenantId tenant, ConnectionId connection, AccountId a
         tx -> {
           tx.snapshots().open(snapshot(snapshot));
           tx.snapshots().append(snapshot, rows);
-          tx.snapshots().close(snapshot, true);
+          tx.snapshots().close(snapshot, true, ReservationsShown.IN_RANGE);
           return snapshot;
         });
   }
 
   SnapshotStore.Snapshot snapshot(SnapshotId id) {
     return new SnapshotStore.Snapshot(
-        id, account, link, 1, NOW, YEAR, YEAR.to(), SnapshotStore.Snapshot.Status.OPEN);
+        id,
+        account,
+        link,
+        1,
+        NOW,
+        YEAR,
+        YEAR.to(),
+        ReservationsShown.NONE,
+        SnapshotStore.Snapshot.Status.OPEN);
   }
 
   /** Spools and folds rows that are all new. */

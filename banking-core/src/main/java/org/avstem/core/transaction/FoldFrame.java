@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     the time of the fetch
  * @param shownUntil the last day up to which earlier complete snapshots of this source showed every
  *     day; null if there are none. A row on such a day that they did not show has moved there
+ * @param reservations which reservations the snapshot would show
  * @param transactionIds trust in the bank's transaction ids for this link generation, this
  *     snapshot's own evidence included ({@link LearntTrust#lookedAt})
  * @param entryReferences the same for its statement references
@@ -22,6 +23,7 @@ public record FoldFrame(
     boolean complete,
     LocalDate absenceUntil,
     @Nullable LocalDate shownUntil,
+    ReservationsShown reservations,
     IdTrust transactionIds,
     IdTrust entryReferences) {
   /**
@@ -34,7 +36,28 @@ public record FoldFrame(
     return complete && covered.contains(day);
   }
 
-  /** True if a transaction filed under {@code day} that is not in the snapshot is really gone. */
+  /** True if the snapshot would show this transaction, were it still there unchanged. */
+  boolean wouldShow(KnownTransaction known) {
+    if (known.view().status() == BookingStatus.BOOKED) {
+      return shows(known.view().day());
+    }
+    return switch (reservations) {
+      case NONE -> false;
+      case IN_RANGE -> shows(known.view().day());
+      case ALL -> complete;
+    };
+  }
+
+  /** True if this transaction, which is not in the snapshot, is really gone. */
+  boolean provesAbsenceOf(KnownTransaction known) {
+    if (known.view().status() == BookingStatus.PENDING
+        && reservations != ReservationsShown.IN_RANGE) {
+      return wouldShow(known);
+    }
+    return provesAbsenceOn(known.view().day());
+  }
+
+  /** True if a booking filed under {@code day} that is not in the snapshot is really gone. */
   public boolean provesAbsenceOn(LocalDate day) {
     return shows(day)
         && !day.isAfter(absenceUntil)

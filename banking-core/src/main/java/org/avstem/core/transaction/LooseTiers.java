@@ -44,17 +44,26 @@ final class LooseTiers {
             LooseTiers::sameStatus),
         rows,
         known);
+    booked(reach::isReservation, rows, known);
+    sameAmount(
+        new Rule(Tier.G, reach::asMoved, this::movedLikeness, LooseTiers::sameStatus), rows, known);
+    booked(reach::isGoneReservation, rows, known);
+  }
+
+  /** F: first the amount that was reserved, then one near it. */
+  private void booked(
+      Predicate<KnownTransaction> reservation,
+      List<SpooledRow> rows,
+      List<KnownTransaction> known) {
     sameAmount(
         new Rule(
             Tier.F,
             reach::asBooked,
             one -> missing(one) ? 0 : policy.unprovenLikeness(),
-            one -> reach.isReservation(one) ? BookingStatus.BOOKED : null),
+            one -> reservation.test(one) ? BookingStatus.BOOKED : null),
         rows,
         known);
-    otherAmount(rows, known);
-    sameAmount(
-        new Rule(Tier.G, reach::asMoved, this::movedLikeness, LooseTiers::sameStatus), rows, known);
+    otherAmount(reservation, rows, known);
   }
 
   private static @Nullable BookingStatus sameStatus(KnownTransaction one) {
@@ -62,7 +71,7 @@ final class LooseTiers {
   }
 
   private boolean missing(KnownTransaction one) {
-    return frame.shows(one.view().day());
+    return !one.state().isLive() || frame.wouldShow(one);
   }
 
   /** Before the lower edge the evidence is that the new day had been shown without the row. */
@@ -143,14 +152,17 @@ final class LooseTiers {
   }
 
   /** A reservation whose amount was not final: fuel, tips, foreign currency. */
-  private void otherAmount(List<SpooledRow> rows, List<KnownTransaction> known) {
+  private void otherAmount(
+      Predicate<KnownTransaction> reservation,
+      List<SpooledRow> rows,
+      List<KnownTransaction> known) {
     if (rows.isEmpty() || known.isEmpty()) {
       return;
     }
     var index = new AmountIndex<>(rows, SpooledRow::key);
     var pairing = new Pairing(tally);
     known.stream()
-        .filter(reach::isReservation)
+        .filter(reservation)
         .forEach(
             one -> {
               double least =

@@ -40,16 +40,16 @@ final class Reach {
         && sameAmountWithin(0, row, known);
   }
 
-  /** F: a reservation and a booking of the same amount. */
+  /** F: a reservation, gone or not, and a booking of the same amount. */
   boolean asBooked(SpooledRow row, KnownTransaction known) {
     return row.key().minorUnits() == known.view().minorUnits()
-        && isReservation(known)
+        && mayBeBooked(known)
         && mayBook(row, known);
   }
 
-  /** F: a reservation and a booking of nearly the same amount. */
+  /** F: a reservation, gone or not, and a booking of nearly the same amount. */
   boolean asBookedOtherwise(SpooledRow row, KnownTransaction known) {
-    return isReservation(known)
+    return mayBeBooked(known)
         && mayBook(row, known)
         && AmountRange.isNear(
             known.view().minorUnits(), row.key().minorUnits(), policy.changedAmountPercent());
@@ -77,14 +77,28 @@ final class Reach {
     return byContent(row, known) || byId(row, known) || byReference(row, known);
   }
 
-  /** True if a retired transaction could come back on another day. */
+  /** True if a retired transaction could come back on another day, or as a booking. */
   boolean mayReturn(KnownTransaction retired) {
-    return (frame.transactionIds() == IdTrust.TRUSTED && retired.view().transactionId() != null)
+    return isGoneReservation(retired)
+        || (frame.transactionIds() == IdTrust.TRUSTED && retired.view().transactionId() != null)
         || (frame.entryReferences().mayNameOne() && retired.view().entryReference() != null);
   }
 
   boolean isReservation(KnownTransaction known) {
     return known.state().isLive() && known.view().status() == BookingStatus.PENDING;
+  }
+
+  /**
+   * A bank that keeps reservations apart may drop one days before it shows the booking; until then
+   * the reservation is superseded, and still the only thing the booking can be.
+   */
+  boolean isGoneReservation(KnownTransaction known) {
+    return known.state() == TransactionState.SUPERSEDED
+        && known.view().status() == BookingStatus.PENDING;
+  }
+
+  private boolean mayBeBooked(KnownTransaction known) {
+    return isReservation(known) || isGoneReservation(known);
   }
 
   private boolean mayBook(SpooledRow row, KnownTransaction reservation) {

@@ -66,6 +66,7 @@ public final class ShortenedHistory {
         something,
         frame.absenceUntil(),
         frame.shownUntil(),
+        frame.reservations(),
         frame.transactionIds(),
         frame.entryReferences());
   }

@@ -173,8 +173,7 @@ public final class SnapshotFold {
   }
 
   private boolean isGone(KnownTransaction one) {
-    return one.state() == TransactionState.of(one.view().status())
-        && frame.provesAbsenceOn(one.view().day());
+    return one.state() == TransactionState.of(one.view().status()) && frame.provesAbsenceOf(one);
   }
 
   /** C, then D, for pairs that lie on two days; live ones first. */

@@ -45,7 +45,8 @@ class FoldPropertiesTest {
             "PENDING>SUPERSEDED",
             "BOOKED>WITHDRAWN",
             "WITHDRAWN>BOOKED",
-            "SUPERSEDED>PENDING");
+            "SUPERSEDED>PENDING",
+            "SUPERSEDED>BOOKED");
     assertThat(wanted)
         .as("%s", EXERCISED)
         .allSatisfy(

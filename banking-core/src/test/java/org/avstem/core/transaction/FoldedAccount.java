@@ -73,6 +73,7 @@ final class FoldedAccount {
             shown.complete(),
             shown.absenceUntil(),
             shownUntil,
+            shown.reservations(),
             transactionIds.trust(),
             entryReferences.trust());
     DateRange span = shown.span();

@@ -119,6 +119,84 @@ class LifecycleCasesTest {
   }
 
   @Test
+  void a_reservation_that_went_days_before_its_booking_came_is_that_booking() {
+    Movement reserved = pending("2026-03-09", -5000, "HOTELL").id("p");
+    account.fold(Shown.of(FROM, TO, reserved)).fold(Shown.of(FROM, TO));
+    assertThat(account.states()).containsExactly(SUPERSEDED);
+
+    account.fold(Shown.of(FROM, TO, booked("2026-03-12", -5000, "HOTELL BRISTOL OSLO").id("b")));
+
+    assertThat(account.states()).containsExactly(BOOKED);
+  }
+
+  @Test
+  void a_booking_of_another_amount_finds_its_reservation_that_went_before() {
+    Movement reserved = pending("2026-03-09", -5000, "CIRCLE K ULVEN").id("p");
+    account.fold(Shown.of(FROM, TO, reserved)).fold(Shown.of(FROM, TO));
+
+    account.fold(Shown.of(FROM, TO, booked("2026-03-12", -6000, "CIRCLE K ULVEN").id("b")));
+
+    assertThat(account.states()).containsExactly(BOOKED);
+  }
+
+  @Test
+  void a_booking_is_the_reservation_that_stood_until_now_rather_than_one_that_went_before() {
+    Movement earlier = pending("2026-03-08", -5000, "HOTELL").id("p1");
+    Movement later = pending("2026-03-09", -5000, "HOTELL").id("p2");
+    account.fold(Shown.of(FROM, TO, earlier, later)).fold(Shown.of(FROM, TO, later));
+    assertThat(account.states()).containsExactly(SUPERSEDED, PENDING);
+
+    account.fold(Shown.of(FROM, TO, booked("2026-03-10", -5000, "HOTELL").id("b")));
+
+    assertThat(account.states()).containsExactly(SUPERSEDED, BOOKED);
+  }
+
+  @Test
+  void a_reservation_is_kept_while_the_bank_does_not_show_reservations() {
+    account.fold(Shown.of(FROM, TO, pending("2026-03-09", -5000, "HOTELL").id("p")));
+
+    account.fold(Shown.of(FROM, TO).showing(ReservationsShown.NONE));
+
+    assertThat(account.states()).containsExactly(PENDING);
+  }
+
+  @Test
+  void an_unlike_booking_is_no_reservation_that_the_bank_did_not_show() {
+    account.fold(Shown.of(FROM, TO, pending("2026-03-09", -5000, "HOTELL BRISTOL").id("p")));
+
+    account.fold(
+        Shown.of(FROM, TO, booked("2026-03-10", -5000, "SKATTEETATEN"))
+            .showing(ReservationsShown.NONE));
+
+    assertThat(account.states()).containsExactly(PENDING, BOOKED);
+  }
+
+  @Test
+  void a_reservation_of_any_day_that_is_not_among_all_that_stand_is_gone() {
+    account.fold(
+        Shown.of(
+            FROM,
+            TO,
+            pending("2026-03-02", -5000, "HOTELL"),
+            pending("2026-03-20", -6000, "FLY"),
+            booked("2026-03-02", -100, "KAFFE")));
+
+    account.fold(
+        Shown.of("2026-03-10", TO).believedUntil("2026-03-19").showing(ReservationsShown.ALL));
+
+    assertThat(account.states()).containsExactlyInAnyOrder(SUPERSEDED, SUPERSEDED, BOOKED);
+  }
+
+  @Test
+  void a_fetch_that_was_cut_proves_no_reservation_gone() {
+    account.fold(Shown.of(FROM, TO, pending("2026-03-09", -5000, "HOTELL")));
+
+    account.fold(Shown.of(FROM, TO).showing(ReservationsShown.ALL).partial());
+
+    assertThat(account.states()).containsExactly(PENDING);
+  }
+
+  @Test
   void two_reservations_and_one_booking_leave_one_reservation_superseded() {
     Movement reserved = pending("2026-03-09", -5000, "KIWI");
     account.fold(Shown.of(FROM, TO, reserved.id("1"), reserved.id("2")));

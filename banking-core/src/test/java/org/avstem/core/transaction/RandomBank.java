@@ -10,8 +10,8 @@ import java.util.SplittableRandom;
 
 /**
  * A bank that does, at random, what banks were seen to do: reservations that settle under other
- * ids, amounts and texts, twins, late rows, moved dates, rows that vanish and come back, ids of
- * every bad kind. It knows the truth.
+ * ids, amounts and texts, or vanish days before they do, twins, late rows, moved dates, rows that
+ * vanish and come back, ids of every bad kind. It knows the truth.
  */
 final class RandomBank {
   private static final String[] SHOPS = {
@@ -24,6 +24,7 @@ final class RandomBank {
   private final Random random;
   private final Ids ids;
   private final int latenessDays;
+  private final boolean keepsReservationsApart;
   private final List<Truth> truths = new ArrayList<>();
   private LocalDate today = START;
   private long made;
@@ -33,6 +34,7 @@ final class RandomBank {
     this.random = new Random(new SplittableRandom(seed).nextLong());
     this.ids = Ids.values()[random.nextInt(Ids.values().length)];
     this.latenessDays = random.nextInt(4);
+    this.keepsReservationsApart = chance(33);
   }
 
   LocalDate today() {
@@ -59,7 +61,9 @@ final class RandomBank {
     fetches++;
     DateRange covered = new DateRange(today.minusDays(daysBack), today);
     var rows = new ArrayList<TransactionDetails>();
-    var shownTruths = truths.stream().filter(truth -> truth.isShown(covered, today)).toList();
+    ReservationsShown reservations = reservations();
+    var shownTruths =
+        truths.stream().filter(truth -> truth.isShown(covered, today, reservations)).toList();
     int position = 0;
     for (Truth truth : shownTruths) {
       position++;
@@ -68,7 +72,14 @@ final class RandomBank {
       }
     }
     Collections.shuffle(rows, random);
-    return new Shown(covered, complete, today.minusDays(1), rows);
+    return new Shown(covered, complete, today.minusDays(1), reservations, rows);
+  }
+
+  private ReservationsShown reservations() {
+    if (!keepsReservationsApart) {
+      return ReservationsShown.IN_RANGE;
+    }
+    return chance(10) ? ReservationsShown.NONE : ReservationsShown.ALL;
   }
 
   private void happen() {
@@ -92,13 +103,17 @@ final class RandomBank {
     long days = truth.since.until(today, ChronoUnit.DAYS);
     Movement row = truth.row;
     if (truth.hiddenUntil.isAfter(today)) {
+      if (row.status() == BookingStatus.PENDING && days > 0 && chance(5)) {
+        settle(truth);
+        truth.hiddenUntil = today;
+      }
       return;
     }
     if (row.status() == BookingStatus.PENDING) {
       if (days > 0 && chance(35)) {
         settle(truth);
-      } else if (chance(12)) {
-        truth.hiddenUntil = today.plusDays(chance(80) ? 4 : 400);
+      } else if (chance(18)) {
+        truth.hiddenUntil = today.plusDays(chance(85) ? 2 : 400);
       }
       return;
     }
@@ -176,8 +191,14 @@ final class RandomBank {
       this.hiddenUntil = shownFrom;
     }
 
-    boolean isShown(DateRange covered, LocalDate today) {
-      return covered.contains(row.day()) && !hiddenUntil.isAfter(today);
+    boolean isShown(DateRange covered, LocalDate today, ReservationsShown reservations) {
+      if (hiddenUntil.isAfter(today)) {
+        return false;
+      } else if (row.status() == BookingStatus.BOOKED
+          || reservations == ReservationsShown.IN_RANGE) {
+        return covered.contains(row.day());
+      }
+      return reservations == ReservationsShown.ALL;
     }
   }
 }

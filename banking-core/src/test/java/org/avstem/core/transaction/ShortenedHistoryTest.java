@@ -15,7 +15,13 @@ class ShortenedHistoryTest {
 
   private static FoldFrame frame(boolean complete) {
     return new FoldFrame(
-        new DateRange(FROM, TO), complete, TO.minusDays(1), null, IdTrust.ABSENT, IdTrust.ABSENT);
+        new DateRange(FROM, TO),
+        complete,
+        TO.minusDays(1),
+        null,
+        ReservationsShown.IN_RANGE,
+        IdTrust.ABSENT,
+        IdTrust.ABSENT);
   }
 
   private static KnownTransaction known(LocalDate day, TransactionState state) {

@@ -13,7 +13,11 @@ import java.util.function.Function;
 
 /** One snapshot, for tests: what a bank answered for a range of days. */
 record Shown(
-    DateRange covered, boolean complete, LocalDate absenceUntil, List<TransactionDetails> rows) {
+    DateRange covered,
+    boolean complete,
+    LocalDate absenceUntil,
+    ReservationsShown reservations,
+    List<TransactionDetails> rows) {
   Shown {
     rows = List.copyOf(rows);
   }
@@ -28,21 +32,26 @@ record Shown(
         new DateRange(LocalDate.parse(from), LocalDate.parse(to)),
         true,
         LocalDate.parse(to),
+        ReservationsShown.IN_RANGE,
         movements.stream().map(Movement::row).toList());
   }
 
   Shown partial() {
-    return new Shown(covered, false, absenceUntil, rows);
+    return new Shown(covered, false, absenceUntil, reservations, rows);
   }
 
   Shown believedUntil(String day) {
-    return new Shown(covered, complete, LocalDate.parse(day), rows);
+    return new Shown(covered, complete, LocalDate.parse(day), reservations, rows);
+  }
+
+  Shown showing(ReservationsShown shown) {
+    return new Shown(covered, complete, absenceUntil, shown, rows);
   }
 
   Shown shuffled(long seed) {
     var other = new ArrayList<>(rows);
     Collections.shuffle(other, new Random(seed));
-    return new Shown(covered, complete, absenceUntil, other);
+    return new Shown(covered, complete, absenceUntil, reservations, other);
   }
 
   /** The part of the answer that a fetch of only these days would have given. */
@@ -51,7 +60,13 @@ record Shown(
         days,
         complete,
         absenceUntil,
-        rows.stream().filter(row -> days.contains(row.day())).toList());
+        reservations,
+        rows.stream().filter(row -> isShownIn(days, row)).toList());
+  }
+
+  private boolean isShownIn(DateRange days, TransactionDetails row) {
+    return days.contains(row.day())
+        || (reservations == ReservationsShown.ALL && row.status() == BookingStatus.PENDING);
   }
 
   /** All days that must be folded: those covered and those of rows the bank showed beyond them. */

@@ -187,7 +187,14 @@ class SnapshotFoldTest {
 
   private static SnapshotFold begin(Map<LocalDate, Integer> knownPerDay) {
     var frame =
-        new FoldFrame(COVERED, true, COVERED.to(), null, IdTrust.UNPROVEN, IdTrust.UNPROVEN);
+        new FoldFrame(
+            COVERED,
+            true,
+            COVERED.to(),
+            null,
+            ReservationsShown.IN_RANGE,
+            IdTrust.UNPROVEN,
+            IdTrust.UNPROVEN);
     return SnapshotFold.begin(frame, new TreeMap<>(knownPerDay), ReconciliationPolicy.DEFAULT);
   }
 

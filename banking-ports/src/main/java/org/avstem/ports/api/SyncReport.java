@@ -51,7 +51,8 @@ public record SyncReport(
    * @param rejectedCount all of them
    * @param code why the account was cut or failed, if it was; {@code HISTORY_SHORTENED} if the bank
    *     showed nothing of known days at the beginning of what it was asked for, so that nothing was
-   *     withdrawn there
+   *     withdrawn there; {@code HISTORY_LIMITED} if it refused to look as far back as was wanted
+   *     and {@code covered} is all it answered for
    */
   public record AccountReport(
       AccountId account,
@@ -70,6 +71,25 @@ public record SyncReport(
       BalanceProof balanceProof) {
     public AccountReport {
       rejected = List.copyOf(rejected);
+    }
+
+    /** The same with a code. */
+    public AccountReport withCode(String newCode) {
+      return new AccountReport(
+          account,
+          status,
+          Optional.of(newCode),
+          covered,
+          fetched,
+          added,
+          amended,
+          known,
+          withdrawn,
+          superseded,
+          rejectedCount,
+          rejected,
+          identityQuality,
+          balanceProof);
     }
   }
 }

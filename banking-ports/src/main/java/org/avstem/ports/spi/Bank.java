@@ -1,5 +1,6 @@
 package org.avstem.ports.spi;
 
+import java.util.List;
 import org.avstem.core.connection.ProviderId;
 
 /** One configured bank or aggregator. Implementations are thread-safe and hold no tenant's data. */
@@ -16,4 +17,13 @@ public interface Bank {
 
   /** How data is read. */
   BankGateway data();
+
+  /**
+   * Asks the provider, without any customer's rights, whether it offers what is configured. Each
+   * finding is one sentence for an operator; empty if all is well or there is nothing to ask. Makes
+   * at most a few calls; throws {@link BankFault}.
+   */
+  default List<String> probe() {
+    return List.of();
+  }
 }

@@ -38,6 +38,18 @@ public sealed interface BankAnswer<T> {
   /** The bank does not offer this for this account. */
   record NotOffered<T>(String code) implements BankAnswer<T> {}
 
+  /**
+   * Not this far back now: the bank shows so many days only right after the customer was there (RTS
+   * article 10a), or never. A shorter range may be answered.
+   */
+  record RangeRefused<T>(String code) implements BankAnswer<T> {}
+
+  /**
+   * Refused, and the bank does not say whether the consent is over or this one resource is
+   * withheld; {@link ConsentGateway#terms} knows.
+   */
+  record Withheld<T>(String code) implements BankAnswer<T> {}
+
   /** Java 17 has no exhaustive pattern switch; fold makes a forgotten case a compile error. */
   default <R> R fold(Cases<T, R> cases) {
     if (this instanceof Ok<T> ok) {
@@ -52,6 +64,10 @@ public sealed interface BankAnswer<T> {
       return cases.operatorNeeded().apply(operator);
     } else if (this instanceof NotOffered<T> notOffered) {
       return cases.notOffered().apply(notOffered);
+    } else if (this instanceof RangeRefused<T> range) {
+      return cases.rangeRefused().apply(range);
+    } else if (this instanceof Withheld<T> withheld) {
+      return cases.withheld().apply(withheld);
     }
     throw new IllegalStateException("a case without a branch");
   }
@@ -63,5 +79,7 @@ public sealed interface BankAnswer<T> {
       Function<ConsentRevoked<T>, R> consentRevoked,
       Function<TryLater<T>, R> tryLater,
       Function<OperatorNeeded<T>, R> operatorNeeded,
-      Function<NotOffered<T>, R> notOffered) {}
+      Function<NotOffered<T>, R> notOffered,
+      Function<RangeRefused<T>, R> rangeRefused,
+      Function<Withheld<T>, R> withheld) {}
 }

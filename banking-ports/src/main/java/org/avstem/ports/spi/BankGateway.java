@@ -3,6 +3,8 @@ package org.avstem.ports.spi;
 import java.util.List;
 import java.util.Optional;
 import org.avstem.core.account.StatedBalance;
+import org.avstem.core.mandate.DirectDebit;
+import org.avstem.core.mandate.StandingOrder;
 
 /**
  * Reads a bank. No method retries, none writes anything anywhere; each call is one request at the
@@ -24,4 +26,14 @@ public interface BankGateway {
    */
   BankAnswer<TransactionPage> transactions(
       BankCall call, TransactionQuery query, Optional<PageCursor> cursor);
+
+  /** The account's standing orders; {@code NotOffered} unless a provider says otherwise. */
+  default BankAnswer<List<StandingOrder>> standingOrders(BankCall call, ProviderAccount account) {
+    return new BankAnswer.NotOffered<>("STANDING_ORDERS_NOT_OFFERED");
+  }
+
+  /** The account's direct debits; {@code NotOffered} unless a provider says otherwise. */
+  default BankAnswer<List<DirectDebit>> directDebits(BankCall call, ProviderAccount account) {
+    return new BankAnswer.NotOffered<>("DIRECT_DEBITS_NOT_OFFERED");
+  }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.avstem.core.consent.CallbackParameters;
+import org.avstem.core.consent.Presence;
 import org.avstem.core.secret.Secret;
 
 /**
@@ -47,6 +48,46 @@ public interface ConsentGateway {
 
   /** Ends the consent at the bank. Idempotent: a consent that is gone already counts as revoked. */
   RevokeAnswer revoke(BankCredential credential);
+
+  /**
+   * Prolongs a consent that is about to end, or has ended, without a new authentication where the
+   * bank allows it; {@code NotOffered} unless a provider says otherwise. Not idempotent: the answer
+   * may carry new tokens and the old ones be forgotten. Never call it without the lease.
+   */
+  default ExtendAnswer extend(BankCredential credential, ExtendRequest request) {
+    return new ExtendAnswer.NotOffered("EXTEND_NOT_OFFERED");
+  }
+
+  /**
+   * Who wants a consent to go on.
+   *
+   * @param state 256 random bits in URL-safe form; comes back if the person is sent to the bank
+   * @param presence the person, who has just said that the consent shall go on
+   */
+  record ExtendRequest(Secret state, Presence.Attended presence) {}
+
+  /** The answer to {@link #extend}. */
+  sealed interface ExtendAnswer {
+    /** It goes on; the credential replaces the former. */
+    record Extended(BankCredential credential, ConsentTerms terms) implements ExtendAnswer {}
+
+    /** The bank wants to see the person after all; as {@link BeginAnswer.Redirect}. */
+    record Redirect(URI location, Secret pending) implements ExtendAnswer {
+      @Override
+      public String toString() {
+        return "Redirect[***]";
+      }
+    }
+
+    /** Not for this consent or not by this provider: ask for a new consent. */
+    record NotOffered(String code) implements ExtendAnswer {}
+
+    /** Not now; the old credential still stands. */
+    record TryLater(Optional<Duration> after, String code) implements ExtendAnswer {}
+
+    /** Our side was refused: an operator must act. */
+    record OperatorNeeded(String code) implements ExtendAnswer {}
+  }
 
   /** The answer to {@link #begin}. */
   sealed interface BeginAnswer {

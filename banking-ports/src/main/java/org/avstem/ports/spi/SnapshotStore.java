@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.UUID;
 import org.avstem.core.account.AccountId;
 import org.avstem.core.transaction.DateRange;
+import org.avstem.core.transaction.ReservationsShown;
 import org.avstem.core.transaction.SnapshotId;
 import org.avstem.core.transaction.SpooledRow;
 import org.avstem.core.transaction.TransactionDetails;
@@ -41,9 +42,10 @@ public interface SnapshotStore {
    * changes nothing, so that a fold may go on after a crash.
    *
    * @param complete false if the fetch broke off
+   * @param reservations which reservations the fetch would show
    * @return what the fold must know before it looks at rows
    */
-  Summary close(SnapshotId snapshot, boolean complete);
+  Summary close(SnapshotId snapshot, boolean complete, ReservationsShown reservations);
 
   /**
    * Removes the rows of a closed snapshot that {@link Summary#repeatedRows()} counts, keeping the
@@ -81,7 +83,11 @@ public interface SnapshotStore {
   /** The first day of the unbroken range of days that ends with {@link #completeUntil}. */
   Optional<LocalDate> completeFrom(UUID link);
 
-  /** A fetch of one account through one link. */
+  /**
+   * A fetch of one account through one link.
+   *
+   * @param reservations which reservations it would show; {@code NONE} while it is open
+   */
   record Snapshot(
       SnapshotId id,
       AccountId account,
@@ -90,6 +96,7 @@ public interface SnapshotStore {
       Instant fetchedAt,
       DateRange covered,
       LocalDate absenceUntil,
+      ReservationsShown reservations,
       Status status) {
     /** Where a snapshot stands. */
     public enum Status {

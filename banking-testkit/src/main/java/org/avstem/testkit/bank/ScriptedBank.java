@@ -14,6 +14,9 @@ import org.avstem.core.account.StatedBalance;
 import org.avstem.core.budget.CallBudget;
 import org.avstem.core.connection.Environment;
 import org.avstem.core.connection.ProviderId;
+import org.avstem.core.transaction.BookingStatus;
+import org.avstem.core.transaction.DateRange;
+import org.avstem.core.transaction.ReservationsShown;
 import org.avstem.core.transaction.TransactionDetails;
 import org.avstem.ports.spi.Bank;
 import org.avstem.ports.spi.BankAnswer;
@@ -47,11 +50,15 @@ public final class ScriptedBank implements Bank, BankGateway {
           false,
           395,
           90,
+          List.of(90, 30),
           180,
           1_000,
           2_000_000,
           Duration.ofMinutes(10));
   private int pageRows = 100;
+  private int historyDaysShown = Integer.MAX_VALUE;
+  private boolean listsAccounts = true;
+  private ReservationsShown reservations = ReservationsShown.IN_RANGE;
 
   public ScriptedBank(String provider, InstantSource clock) {
     this.provider = new ProviderId(provider);
@@ -66,6 +73,21 @@ public final class ScriptedBank implements Bank, BankGateway {
   /** How many rows one page has from now on. */
   public synchronized void pageRows(int rows) {
     pageRows = rows;
+  }
+
+  /** From now on ranges of more days than this are refused. */
+  public synchronized void showAtMost(int days) {
+    historyDaysShown = days;
+  }
+
+  /** Whether accounts are listed; if not, they can still be read one by one. */
+  public synchronized void listAccounts(boolean lists) {
+    listsAccounts = lists;
+  }
+
+  /** From now on reservations are shown so. */
+  public synchronized void reservations(ReservationsShown shown) {
+    reservations = shown;
   }
 
   /** Opens an account, or answers its book. */
@@ -122,7 +144,10 @@ public final class ScriptedBank implements Bank, BankGateway {
   public synchronized BankAnswer<List<ProviderAccount>> accounts(BankCall call) {
     return answer(
         call,
-        () -> new BankAnswer.Ok<>(books.values().stream().map(book -> book.account).toList()));
+        () ->
+            listsAccounts
+                ? new BankAnswer.Ok<>(books.values().stream().map(book -> book.account).toList())
+                : new BankAnswer.Withheld<>("ACCOUNTS_WITHHELD"));
   }
 
   @Override
@@ -137,8 +162,10 @@ public final class ScriptedBank implements Bank, BankGateway {
     return answer(
         call,
         () ->
-            new BankAnswer.Ok<>(
-                page(query, cursor.map(c -> Integer.parseInt(c.value())).orElse(0))));
+            query.days().days() > historyDaysShown
+                ? new BankAnswer.RangeRefused<>("RANGE_REFUSED")
+                : new BankAnswer.Ok<>(
+                    page(query, cursor.map(c -> Integer.parseInt(c.value())).orElse(0))));
   }
 
   private Book bookOf(ProviderAccount account) {
@@ -151,13 +178,19 @@ public final class ScriptedBank implements Bank, BankGateway {
 
   private TransactionPage page(TransactionQuery query, int from) {
     List<TransactionDetails> wanted =
-        bookOf(query.account()).rows.stream()
-            .filter(row -> query.days().contains(row.day()))
-            .toList();
+        bookOf(query.account()).rows.stream().filter(row -> shows(row, query.days())).toList();
     int to = Math.min(from + pageRows, wanted.size());
     Optional<PageCursor> next =
         to < wanted.size() ? Optional.of(new PageCursor(Integer.toString(to))) : Optional.empty();
-    return new TransactionPage(wanted.subList(Math.min(from, to), to), List.of(), next);
+    return new TransactionPage(
+        wanted.subList(Math.min(from, to), to), List.of(), reservations, next);
+  }
+
+  private boolean shows(TransactionDetails row, DateRange days) {
+    if (row.status() == BookingStatus.BOOKED || reservations == ReservationsShown.IN_RANGE) {
+      return days.contains(row.day());
+    }
+    return reservations == ReservationsShown.ALL;
   }
 
   @SuppressWarnings(

@@ -25,6 +25,7 @@ import org.avstem.core.matching.MatchDecision;
 import org.avstem.core.matching.OpenItem;
 import org.avstem.core.matching.OpenItemId;
 import org.avstem.core.transaction.FeedDelta;
+import org.avstem.core.transaction.ReservationsShown;
 import org.avstem.core.transaction.SnapshotId;
 import org.avstem.core.transaction.TransactionId;
 import org.avstem.ports.spi.AccountStore.Account;
@@ -108,7 +109,7 @@ final class FullTenant {
     tx.snapshots()
         .append(
             snapshot, List.of(RowBuilder.booked().row(), RowBuilder.booked().text("two").row()));
-    tx.snapshots().close(snapshot, true);
+    tx.snapshots().close(snapshot, true, ReservationsShown.IN_RANGE);
     tx.transactions().apply(fold(0, transaction, 0));
     tx.openItems().upsert(List.of(item), START);
     tx.decisions().record(List.of(review(decision, transaction)), START);
@@ -238,6 +239,7 @@ final class FullTenant {
         START,
         TestFeed.MARCH,
         TestFeed.MARCH.to(),
+        ReservationsShown.NONE,
         Snapshot.Status.OPEN);
   }
 

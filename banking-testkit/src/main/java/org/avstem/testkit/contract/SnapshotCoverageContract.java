@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.avstem.core.transaction.DateRange;
+import org.avstem.core.transaction.ReservationsShown;
 import org.avstem.ports.spi.SnapshotStore.Snapshot;
 import org.avstem.testkit.fixture.TestFeed;
 import org.avstem.testkit.fixture.TestTenant;
@@ -26,7 +27,7 @@ public interface SnapshotCoverageContract extends StoreContract {
         .run(
             tx -> {
               tx.snapshots().open(snapshot);
-              tx.snapshots().close(snapshot.id(), complete);
+              tx.snapshots().close(snapshot.id(), complete, ReservationsShown.IN_RANGE);
               tx.snapshots().folded(snapshot.id(), TestTenant.START);
             });
   }

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.avstem.core.money.Money;
 import org.avstem.core.transaction.BookingStatus;
 import org.avstem.core.transaction.DateRange;
+import org.avstem.core.transaction.ReservationsShown;
 import org.avstem.core.transaction.SnapshotId;
 import org.avstem.core.transaction.SpooledRow;
 import org.avstem.core.transaction.TransactionDetails;
@@ -43,7 +44,8 @@ public interface SnapshotStoreContract extends StoreContract {
   }
 
   private static Summary close(TestFeed feed, SnapshotId snapshot, boolean complete) {
-    return feed.tenant().get(tx -> tx.snapshots().close(snapshot, complete));
+    return feed.tenant()
+        .get(tx -> tx.snapshots().close(snapshot, complete, ReservationsShown.IN_RANGE));
   }
 
   private static List<SpooledRow> rows(TestFeed feed, SnapshotId snapshot) {

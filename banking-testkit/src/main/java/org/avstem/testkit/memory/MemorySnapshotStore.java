@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.avstem.core.account.AccountId;
 import org.avstem.core.transaction.DateRange;
+import org.avstem.core.transaction.ReservationsShown;
 import org.avstem.core.transaction.SnapshotId;
 import org.avstem.core.transaction.SpooledRow;
 import org.avstem.core.transaction.TransactionDetails;
@@ -75,10 +76,10 @@ final class MemorySnapshotStore implements SnapshotStore {
   }
 
   @Override
-  public Summary close(SnapshotId snapshot, boolean complete) {
+  public Summary close(SnapshotId snapshot, boolean complete, ReservationsShown reservations) {
     SnapshotRow row = snapshots.require(snapshot);
     if (row.status() == Status.OPEN) {
-      snapshots.put(snapshot, row.closed(complete));
+      snapshots.put(snapshot, row.closed(complete, reservations));
     }
     return SpoolSummary.of(closedSpool(snapshot).rows());
   }
@@ -87,7 +88,7 @@ final class MemorySnapshotStore implements SnapshotStore {
   public Summary dropRepeated(SnapshotId snapshot) {
     Spool spool = closedSpool(snapshot);
     SpoolSummary.repeated(spool.rows()).forEach(spool::drop);
-    snapshots.put(snapshot, snapshots.require(snapshot).closed(false));
+    snapshots.put(snapshot, snapshots.require(snapshot).partial());
     return SpoolSummary.of(spool.rows());
   }
 

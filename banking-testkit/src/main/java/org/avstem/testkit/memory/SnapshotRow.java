@@ -1,5 +1,6 @@
 package org.avstem.testkit.memory;
 
+import org.avstem.core.transaction.ReservationsShown;
 import org.avstem.ports.spi.SnapshotStore.Snapshot;
 import org.avstem.ports.spi.SnapshotStore.Snapshot.Status;
 
@@ -10,19 +11,24 @@ record SnapshotRow(Snapshot snapshot, boolean isComplete) {
     return snapshot.status();
   }
 
-  SnapshotRow closed(boolean complete) {
-    return new SnapshotRow(with(complete ? Status.COMPLETE : Status.PARTIAL), complete);
+  SnapshotRow closed(boolean complete, ReservationsShown reservations) {
+    Status status = complete ? Status.COMPLETE : Status.PARTIAL;
+    return new SnapshotRow(with(reservations, status), complete);
+  }
+
+  SnapshotRow partial() {
+    return closed(false, snapshot.reservations());
   }
 
   SnapshotRow opened() {
-    return new SnapshotRow(with(Status.OPEN), false);
+    return new SnapshotRow(with(ReservationsShown.NONE, Status.OPEN), false);
   }
 
   SnapshotRow folded() {
-    return new SnapshotRow(with(Status.FOLDED), isComplete);
+    return new SnapshotRow(with(snapshot.reservations(), Status.FOLDED), isComplete);
   }
 
-  private Snapshot with(Status status) {
+  private Snapshot with(ReservationsShown reservations, Status status) {
     return new Snapshot(
         snapshot.id(),
         snapshot.account(),
@@ -31,6 +37,7 @@ record SnapshotRow(Snapshot snapshot, boolean isComplete) {
         snapshot.fetchedAt(),
         snapshot.covered(),
         snapshot.absenceUntil(),
+        reservations,
         status);
   }
 }
