@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.avstem.core.matching.MatchContext;
 import org.avstem.core.matching.MatchDecision;
 import org.avstem.core.matching.Matching;
@@ -45,44 +46,97 @@ final class Matcher {
     int review = 0;
     int none = 0;
     while (true) {
-      List<Undecided> batch =
-          context.in(tenant, tx -> tx.decisions().undecided(context.options().matchBatch()));
-      if (batch.isEmpty()) {
+      Round round;
+      try {
+        round =
+            context.openItems() instanceof StoredOpenItems stored
+                ? withOwnBooks(stored)
+                : withOthersBooks();
+      } catch (OpenItemSource.OpenItemFault fault) {
+        int waiting = waiting().size();
+        LOG.warn("matching.postponed tenant={} transactions={}", tenant, waiting);
+        return new MatchingReport(auto, review, none, waiting);
+      }
+      auto += count(round.decided(), MatchDecision.Auto.class);
+      review += count(round.decided(), MatchDecision.Review.class);
+      none += count(round.decided(), MatchDecision.None.class);
+      if (round.last()) {
         return new MatchingReport(auto, review, none, 0);
       }
-      List<MatchDecision> decided;
-      try {
-        decided = decide(batch);
-      } catch (OpenItemSource.OpenItemFault fault) {
-        LOG.warn("matching.postponed tenant={} transactions={}", tenant, batch.size());
-        return new MatchingReport(auto, review, none, batch.size());
-      }
-      auto += count(decided, MatchDecision.Auto.class);
-      review += count(decided, MatchDecision.Review.class);
-      none += count(decided, MatchDecision.None.class);
     }
   }
 
-  private List<MatchDecision> decide(List<Undecided> batch) {
-    Map<TransactionId, Set<OpenItemKey>> keys = new HashMap<>();
-    batch.forEach(one -> keys.put(one.transaction().id(), OpenItemKeys.of(one.transaction())));
-    Set<OpenItemKey> all = new HashSet<>();
-    keys.values().forEach(all::addAll);
-    if (context.openItems() instanceof StoredOpenItems stored) {
-      return context.in(
-          tenant,
-          tx -> {
-            tx.decisions().serialise();
-            return decide(tx, batch, keys, stored.find(tx, all));
-          });
-    }
-    List<OpenItem> items = context.openItems().find(tenant, all);
+  /**
+   * One batch.
+   *
+   * @param last true if nothing waited
+   */
+  private record Round(List<MatchDecision> decided, boolean last) {}
+
+  /**
+   * What waits is read under the lock, so that of two who match at once each has a batch of its own
+   * and no batch is worked twice.
+   */
+  private Round withOwnBooks(StoredOpenItems stored) {
     return context.in(
         tenant,
         tx -> {
           tx.decisions().serialise();
-          return decide(tx, batch, keys, items);
+          Batch batch = Batch.of(waiting(tx));
+          return batch.isEmpty()
+              ? new Round(List.of(), true)
+              : new Round(decide(tx, batch, stored.find(tx, batch.allKeys())), false);
         });
+  }
+
+  /** Others are asked without holding anything; whatever was decided meanwhile is left alone. */
+  private Round withOthersBooks() {
+    Batch batch = Batch.of(waiting());
+    if (batch.isEmpty()) {
+      return new Round(List.of(), true);
+    }
+    List<OpenItem> items = context.openItems().find(tenant, batch.allKeys());
+    return context.in(
+        tenant,
+        tx -> {
+          tx.decisions().serialise();
+          return new Round(decide(tx, batch.of(Set.copyOf(waiting(tx))), items), false);
+        });
+  }
+
+  private List<Undecided> waiting() {
+    return context.in(tenant, this::waiting);
+  }
+
+  private List<Undecided> waiting(StoreTransaction tx) {
+    return tx.decisions().undecided(context.options().matchBatch());
+  }
+
+  /** What waits, and by what its open items are looked up. */
+  private record Batch(List<Undecided> waiting, Map<TransactionId, Set<OpenItemKey>> keys) {
+    static Batch of(List<Undecided> waiting) {
+      Map<TransactionId, Set<OpenItemKey>> keys = new HashMap<>();
+      waiting.forEach(one -> keys.put(one.transaction().id(), OpenItemKeys.of(one.transaction())));
+      return new Batch(waiting, keys);
+    }
+
+    Batch of(Set<Undecided> still) {
+      return new Batch(waiting.stream().filter(still::contains).toList(), keys);
+    }
+
+    boolean isEmpty() {
+      return waiting.isEmpty();
+    }
+
+    Set<OpenItemKey> allKeys() {
+      Set<OpenItemKey> all = new HashSet<>();
+      keys.values().forEach(all::addAll);
+      return all;
+    }
+
+    Set<TransactionId> ids() {
+      return waiting.stream().map(one -> one.transaction().id()).collect(Collectors.toSet());
+    }
   }
 
   /** Keys that have more items than a source answers. */
@@ -97,22 +151,18 @@ final class Matcher {
    * Read, decide and record in one unit of work that others who decide wait for: no open item is
    * settled twice.
    */
-  private List<MatchDecision> decide(
-      StoreTransaction tx,
-      List<Undecided> batch,
-      Map<TransactionId, Set<OpenItemKey>> keys,
-      List<OpenItem> items) {
+  private List<MatchDecision> decide(StoreTransaction tx, Batch batch, List<OpenItem> items) {
     Map<OpenItemId, Long> allocated =
         tx.decisions().allocated(items.stream().map(OpenItem::id).distinct().toList());
     Map<TransactionId, Set<OpenItemId>> declined = new HashMap<>();
     tx.decisions()
-        .declined(keys.keySet())
+        .declined(batch.ids())
         .forEach((id, pairs) -> declined.put(id, Set.copyOf(pairs)));
     Map<TransactionId, Long> versions = new HashMap<>();
-    batch.forEach(one -> versions.put(one.transaction().id(), one.version()));
+    batch.waiting().forEach(one -> versions.put(one.transaction().id(), one.version()));
     List<MatchDecision> decisions =
         Matching.decide(
-            batch.stream().map(Undecided::transaction).toList(),
+            batch.waiting().stream().map(Undecided::transaction).toList(),
             new MatchContext(items, allocated, declined, MatchingPolicy.DEFAULT, cut(items)));
     Instant now = context.now();
     List<DecisionStore.Recorded> recorded = new ArrayList<>();
@@ -122,7 +172,7 @@ final class Matcher {
               context.sources().newId(),
               decision,
               versions.getOrDefault(decision.transaction(), 0L),
-              keys.getOrDefault(decision.transaction(), Set.of())));
+              batch.keys().getOrDefault(decision.transaction(), Set.of())));
     }
     tx.decisions().record(recorded, now);
     int waiting = count(decisions, MatchDecision.Review.class);

@@ -23,9 +23,12 @@ final class DecisionWriter {
   /** Holds the transactions in their state until the decisions on them are stored. */
   private static final String STATES =
       """
-      SELECT transaction_id, state, version FROM bank_transaction
-       WHERE tenant_id = :tenant AND transaction_id = ANY (?)
-       ORDER BY transaction_id FOR SHARE
+      SELECT t.transaction_id, t.state, t.version
+        FROM unnest(?::uuid[]) AS wanted (transaction_id)
+       CROSS JOIN LATERAL (
+               SELECT transaction_id, state, version FROM bank_transaction
+                WHERE tenant_id = :tenant AND transaction_id = wanted.transaction_id
+               OFFSET 0 FOR SHARE) AS t
       """;
 
   private static final String RECORD =
@@ -161,7 +164,8 @@ final class DecisionWriter {
           boolean booked = row.code(TransactionState.class, "state") == TransactionState.BOOKED;
           versions.put(row.uuid("transaction_id"), booked ? row.number("version") : NEVER);
         },
-        SqlArray.uuids(decisions, d -> d.decision().transaction().value()));
+        SqlArray.uuids(
+            decisions.stream().map(d -> d.decision().transaction().value()).sorted().toList()));
     return decisions.stream()
         .filter(
             d ->

@@ -9,19 +9,19 @@ final class FoldSql {
   static final String MOVE_VERSION =
       """
       UPDATE account_head SET fold_version = fold_version + 1
-       WHERE tenant_id = :tenant AND account_id = ? AND fold_version = ?
+       WHERE tenant_id = :tenant AND account_id = :id AND fold_version = ?
       RETURNING fold_version
       """;
 
   static final String VERSION =
-      "SELECT fold_version FROM account_head WHERE tenant_id = :tenant AND account_id = ?";
+      "SELECT fold_version FROM account_head WHERE tenant_id = :tenant AND account_id = :id";
 
   static final String PARENTS =
       """
       SELECT s.snapshot_id FROM snapshot s
         JOIN account_link l ON l.tenant_id = s.tenant_id AND l.account_id = s.account_id
                            AND l.link_id = s.link_id
-       WHERE s.tenant_id = :tenant AND s.account_id = ? AND s.snapshot_id = ? AND s.link_id = ?
+       WHERE s.tenant_id = :tenant AND s.account_id = :id AND s.snapshot_id = :id AND s.link_id = :id
       """;
 
   /** Made once in a session of the database; emptied by every commit and rollback. */
@@ -44,10 +44,13 @@ final class FoldSql {
              coalesce(top.occurrence, 0)
                + row_number() OVER (PARTITION BY s.fingerprint ORDER BY m.ordinal)
         FROM unnest(?::integer[], ?::uuid[]) AS m (ordinal, transaction_id)
-        JOIN spool_row s ON s.tenant_id = :tenant AND s.snapshot_id = ? AND s.ordinal = m.ordinal
+       CROSS JOIN LATERAL (
+               SELECT fingerprint FROM spool_row
+                WHERE tenant_id = :tenant AND snapshot_id = :id AND ordinal = m.ordinal
+               OFFSET 0) AS s
         LEFT JOIN LATERAL (
                SELECT max(o.occurrence) AS occurrence FROM observation o
-                WHERE o.tenant_id = :tenant AND o.account_id = ?
+                WHERE o.tenant_id = :tenant AND o.account_id = :id
                   AND o.fingerprint = s.fingerprint) AS top ON true
       """;
 
@@ -72,30 +75,33 @@ final class FoldSql {
               AS same
                 FROM unnest(?::integer[], ?::uuid[], ?::boolean[], ?::boolean[])
                      AS w (ordinal, transaction_id, published, material)
-                JOIN spool_row s ON s.tenant_id = :tenant AND s.snapshot_id = ?
-                                AND s.ordinal = w.ordinal
-                JOIN bank_transaction t ON t.tenant_id = :tenant
-                                       AND t.transaction_id = w.transaction_id
-                                       AND t.account_id = ?
-                LEFT JOIN transaction_view v ON v.tenant_id = :tenant
-                                            AND v.transaction_id = w.transaction_id
-                                            AND v.link_id = ?) AS m
+               CROSS JOIN LATERAL (
+                       SELECT * FROM spool_row
+                        WHERE tenant_id = :tenant AND snapshot_id = :id AND ordinal = w.ordinal
+                       OFFSET 0) AS s
+               CROSS JOIN LATERAL (
+                       SELECT * FROM bank_transaction
+                        WHERE tenant_id = :tenant AND transaction_id = w.transaction_id
+                       OFFSET 0) AS t
+                LEFT JOIN LATERAL (
+                       SELECT link_id, fingerprint FROM transaction_view
+                        WHERE tenant_id = :tenant AND transaction_id = w.transaction_id
+                       OFFSET 0) AS v ON v.link_id = ?
+               WHERE t.account_id = ?) AS m
         LEFT JOIN LATERAL (
                SELECT max(o.occurrence) AS occurrence FROM observation o
-                WHERE o.tenant_id = :tenant AND o.account_id = ?
+                WHERE o.tenant_id = :tenant AND o.account_id = :id
                   AND o.fingerprint = m.fingerprint) AS top ON true
       """;
 
-  /**
-   * The bounds keep every join inside the part of the spool that the slice comes from: banks send
-   * rows in order of day, so a slice's ordinals lie together.
-   */
+  /** Row by row, so that a slice costs what it has and not what the spool has. */
   private static final String FROM_STAGE =
       """
         FROM pg_temp.fold_stage_1 f
-        JOIN spool_row s ON s.tenant_id = :tenant AND s.snapshot_id = ? AND s.ordinal = f.ordinal
-                        AND s.ordinal BETWEEN (SELECT min(ordinal) FROM pg_temp.fold_stage_1)
-                                          AND (SELECT max(ordinal) FROM pg_temp.fold_stage_1)
+       CROSS JOIN LATERAL (
+               SELECT * FROM spool_row
+                WHERE tenant_id = :tenant AND snapshot_id = :id AND ordinal = f.ordinal
+               OFFSET 0) AS s
       """;
 
   static final String ADD_TRANSACTIONS =
@@ -206,7 +212,7 @@ final class FoldSql {
   static final String OF_ACCOUNT =
       """
       SELECT count(*)::integer AS rows FROM bank_transaction
-       WHERE tenant_id = :tenant AND account_id = ? AND transaction_id = ANY (?)
+       WHERE tenant_id = :tenant AND transaction_id = ANY (?) AND account_id = :id
       """;
 
   static final String RETIRE =
@@ -214,7 +220,7 @@ final class FoldSql {
       UPDATE bank_transaction t
          SET state = r.state, version = t.version + 1, changed_at = ?
         FROM unnest(?::uuid[], ?::text[]) AS r (transaction_id, state)
-       WHERE t.tenant_id = :tenant AND t.transaction_id = r.transaction_id AND t.account_id = ?
+       WHERE t.tenant_id = :tenant AND t.transaction_id = r.transaction_id AND t.account_id = :id
          AND (t.state = 'BOOKED' OR t.state = 'PENDING')
       RETURNING t.transaction_id
       """;

@@ -113,8 +113,8 @@ final class FoldWriter {
             SqlArray.of("bool", write.amendments(), Amendment::isPublished),
             SqlArray.of("bool", write.amendments(), Amendment::isMaterial),
             snapshot(),
-            account(),
             write.link(),
+            account(),
             account()));
     session.update(FoldSql.UNSHARE, write.link());
     session.update(FoldSql.AMEND_TRANSACTIONS, write.at(), snapshot());
@@ -149,7 +149,7 @@ final class FoldWriter {
     requireAll(
         retired.size(),
         session
-            .first(FoldSql.OF_ACCOUNT, row -> row.integer("rows"), account(), ids)
+            .first(FoldSql.OF_ACCOUNT, row -> row.integer("rows"), ids, account())
             .orElseThrow());
     List<UUID> gone =
         session.list(

@@ -36,14 +36,14 @@ final class PostgresAccountStore implements AccountStore {
   private static final String TAKE_TYPE =
       """
       UPDATE account SET type = ?
-       WHERE tenant_id = :tenant AND account_id = ? AND type = 'OTHER'
+       WHERE tenant_id = :tenant AND account_id = :id AND type = 'OTHER'
       """;
 
   private static final String INSERT_HEAD =
       "INSERT INTO account_head (tenant_id, account_id, fold_version) VALUES (:tenant, ?, 0)";
 
   private static final String FIND =
-      "SELECT * FROM account WHERE tenant_id = :tenant AND account_id = ?";
+      "SELECT * FROM account WHERE tenant_id = :tenant AND account_id = :id";
 
   private static final String LIST =
       """
@@ -67,13 +67,13 @@ final class PostgresAccountStore implements AccountStore {
          SET provider_account_id = ?, generation = ?, ids_trust = DEFAULT, ids_kept = DEFAULT,
              ids_changed = DEFAULT, references_trust = DEFAULT, references_kept = DEFAULT,
              references_changed = DEFAULT
-       WHERE tenant_id = :tenant AND connection_id = ? AND account_id = ? AND generation < ?
+       WHERE tenant_id = :tenant AND connection_id = ? AND account_id = :id AND generation < ?
       """;
 
   private static final String LINK_OF =
       """
       SELECT * FROM account_link
-       WHERE tenant_id = :tenant AND connection_id = ? AND account_id = ?
+       WHERE tenant_id = :tenant AND connection_id = ? AND account_id = :id
       """;
 
   private static final String LINKS =
@@ -82,20 +82,20 @@ final class PostgresAccountStore implements AccountStore {
       """;
 
   private static final String LINKS_OF =
-      "SELECT * FROM account_link WHERE tenant_id = :tenant AND account_id = ? ORDER BY link_id";
+      "SELECT * FROM account_link WHERE tenant_id = :tenant AND account_id = :id ORDER BY link_id";
 
   private static final String LEARN =
       """
       UPDATE account_link
          SET ids_trust = ?, ids_kept = ?, ids_changed = ?, references_trust = ?,
              references_kept = ?, references_changed = ?
-       WHERE tenant_id = :tenant AND link_id = ?
+       WHERE tenant_id = :tenant AND link_id = :id
       """;
 
   private static final String DROP_BALANCES =
       """
       DELETE FROM stated_balance
-       WHERE tenant_id = :tenant AND account_id = ? AND fetched_at = ANY (?)
+       WHERE tenant_id = :tenant AND account_id = :id AND fetched_at = ANY (?)
       """;
 
   private static final String PUT_BALANCES =
@@ -112,12 +112,12 @@ final class PostgresAccountStore implements AccountStore {
 
   private static final String BALANCES =
       """
-      SELECT * FROM stated_balance WHERE tenant_id = :tenant AND account_id = ?
+      SELECT * FROM stated_balance WHERE tenant_id = :tenant AND account_id = :id
        ORDER BY fetched_at DESC, position LIMIT ?
       """;
 
   private static final String FOLD_VERSION =
-      "SELECT fold_version FROM account_head WHERE tenant_id = :tenant AND account_id = ?";
+      "SELECT fold_version FROM account_head WHERE tenant_id = :tenant AND account_id = :id";
 
   private final Session session;
 

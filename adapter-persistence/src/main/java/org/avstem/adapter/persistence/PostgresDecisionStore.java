@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -23,14 +24,21 @@ import org.avstem.ports.spi.Slice;
 
 /** Decisions in {@code decision} and what hangs on them; see {@link DecisionWriter} for writes. */
 final class PostgresDecisionStore implements DecisionStore {
-  static final String UNDECIDED =
+  static final String WAITING =
       """
-      SELECT t.*
-        FROM (SELECT * FROM undecided_transaction u
-               WHERE u.tenant_id = :tenant ORDER BY u.day, u.transaction_id LIMIT ?) AS waiting
-        JOIN bank_transaction t ON t.tenant_id = :tenant
-                               AND t.transaction_id = waiting.transaction_id
-       ORDER BY waiting.day, waiting.transaction_id
+      SELECT transaction_id FROM undecided_transaction
+       WHERE tenant_id = :tenant ORDER BY day, transaction_id LIMIT ?
+      """;
+
+  private static final String SORTING = "SELECT set_config('enable_sort', ?, true)";
+
+  static final String MATCHABLE =
+      """
+      SELECT t.* FROM unnest(?::uuid[]) AS wanted (transaction_id)
+       CROSS JOIN LATERAL (
+               SELECT * FROM bank_transaction
+                WHERE tenant_id = :tenant AND transaction_id = wanted.transaction_id
+               OFFSET 0) AS t
       """;
 
   private static final String MAKE_LOCK =
@@ -97,7 +105,21 @@ final class PostgresDecisionStore implements DecisionStore {
 
   @Override
   public List<Undecided> undecided(int limit) {
-    return session.list(UNDECIDED, PostgresDecisionStore::matchable, limit);
+    List<UUID> waiting = waiting(limit);
+    Map<UUID, Undecided> matchable = new HashMap<>();
+    session.each(
+        MATCHABLE,
+        row -> matchable.put(row.uuid("transaction_id"), matchable(row)),
+        SqlArray.uuids(waiting));
+    return waiting.stream().map(matchable::get).filter(Objects::nonNull).toList();
+  }
+
+  /** In order of the index; a tenant that seems small would else be sorted whole for each batch. */
+  private List<UUID> waiting(int limit) {
+    session.first(SORTING, row -> row.text("set_config"), "off");
+    List<UUID> waiting = session.list(WAITING, row -> row.uuid("transaction_id"), limit);
+    session.first(SORTING, row -> row.text("set_config"), "on");
+    return waiting;
   }
 
   @Override

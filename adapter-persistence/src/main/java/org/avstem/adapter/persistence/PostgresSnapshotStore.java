@@ -3,6 +3,7 @@ package org.avstem.adapter.persistence;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class PostgresSnapshotStore implements SnapshotStore {
       """
       UPDATE snapshot s SET spool_rows = s.spool_rows + ?, appends = s.appends + 1
         FROM account a
-       WHERE s.tenant_id = :tenant AND s.snapshot_id = ? AND s.status = 'OPEN'
+       WHERE s.tenant_id = :tenant AND s.snapshot_id = :id AND s.status = 'OPEN'
          AND a.tenant_id = s.tenant_id AND a.account_id = s.account_id
       RETURNING s.spool_rows, s.appends, a.currency
       """;
@@ -45,28 +46,28 @@ final class PostgresSnapshotStore implements SnapshotStore {
       """
       UPDATE snapshot SET spool_rows = 0, appends = 0, status = 'OPEN', complete = false,
                           reservations = 'NONE'
-       WHERE tenant_id = :tenant AND snapshot_id = ? AND status <> 'FOLDED'
+       WHERE tenant_id = :tenant AND snapshot_id = :id AND status <> 'FOLDED'
       """;
 
   private static final String DROP_SPOOL =
-      "DELETE FROM spool_row WHERE tenant_id = :tenant AND snapshot_id = ?";
+      "DELETE FROM spool_row WHERE tenant_id = :tenant AND snapshot_id = :id";
 
   private static final String CLOSE =
       """
       UPDATE snapshot SET status = ?, complete = ?, reservations = ?
-       WHERE tenant_id = :tenant AND snapshot_id = ? AND status = 'OPEN'
+       WHERE tenant_id = :tenant AND snapshot_id = :id AND status = 'OPEN'
       """;
 
   private static final String MAKE_PARTIAL =
       """
       UPDATE snapshot SET status = 'PARTIAL', complete = false
-       WHERE tenant_id = :tenant AND snapshot_id = ?
+       WHERE tenant_id = :tenant AND snapshot_id = :id
       """;
 
   private static final String PER_DAY =
       """
       SELECT day, count(*)::integer AS rows FROM spool_row
-       WHERE tenant_id = :tenant AND snapshot_id = ? GROUP BY day
+       WHERE tenant_id = :tenant AND snapshot_id = :id GROUP BY day
       """;
 
   /** {@code %s} is the column of the id. */
@@ -76,7 +77,7 @@ final class PostgresSnapshotStore implements SnapshotStore {
              (count(*) FILTER (WHERE of_id.contents > 1))::integer AS conflicting
         FROM (SELECT %1$s, sum(same.rows) AS rows, count(*) AS contents
                 FROM (SELECT %1$s, fingerprint, count(*) AS rows FROM spool_row
-                       WHERE tenant_id = :tenant AND snapshot_id = ? AND %1$s IS NOT NULL
+                       WHERE tenant_id = :tenant AND snapshot_id = :id AND %1$s IS NOT NULL
                        GROUP BY %1$s, fingerprint) AS same
                GROUP BY %1$s) AS of_id
       """;
@@ -88,7 +89,7 @@ final class PostgresSnapshotStore implements SnapshotStore {
                      min(append_number) OVER (PARTITION BY bank_id, entry_reference, fingerprint)
                        AS first_append
                 FROM spool_row
-               WHERE tenant_id = :tenant AND snapshot_id = ?
+               WHERE tenant_id = :tenant AND snapshot_id = :id
                  AND (bank_id IS NOT NULL OR entry_reference IS NOT NULL)) AS same
        WHERE append_number > first_append
       """;
@@ -98,40 +99,43 @@ final class PostgresSnapshotStore implements SnapshotStore {
   private static final String DROP_REPEATED =
       """
       DELETE FROM spool_row
-       WHERE tenant_id = :tenant AND snapshot_id = ? AND ordinal IN (SELECT ordinal
+       WHERE tenant_id = :tenant AND snapshot_id = :id AND ordinal IN (SELECT ordinal
       """
           + REPEATED_ROWS
           + ")";
 
   private static final String FIND =
-      "SELECT * FROM snapshot WHERE tenant_id = :tenant AND snapshot_id = ?";
+      "SELECT * FROM snapshot WHERE tenant_id = :tenant AND snapshot_id = :id";
 
   private static final String UNFOLDED =
       """
       SELECT * FROM snapshot
-       WHERE tenant_id = :tenant AND account_id = ? AND status <> 'FOLDED'
+       WHERE tenant_id = :tenant AND account_id = :id AND status <> 'FOLDED'
        ORDER BY fetched_at, snapshot_id
       """;
 
+  /** By day, as the index has them: in order of ordinal the primary key would be read instead. */
   static final String ROWS =
       "SELECT ordinal, "
           + RowContent.KEY_COLUMNS
           + """
-       FROM spool_row WHERE tenant_id = :tenant AND snapshot_id = ? AND day BETWEEN ? AND ?
-      ORDER BY ordinal
+       FROM spool_row WHERE tenant_id = :tenant AND snapshot_id = :id AND day BETWEEN ? AND ?
+      ORDER BY day, ordinal
       """;
 
   static final String DETAILS =
       """
       SELECT s.* FROM unnest(?::integer[]) AS wanted (ordinal)
-        JOIN spool_row s ON s.tenant_id = :tenant AND s.snapshot_id = ?
-                        AND s.ordinal = wanted.ordinal
+       CROSS JOIN LATERAL (
+               SELECT * FROM spool_row
+                WHERE tenant_id = :tenant AND snapshot_id = :id AND ordinal = wanted.ordinal
+               OFFSET 0) AS s
       """;
 
   private static final String FOLDED =
       """
       UPDATE snapshot SET status = 'FOLDED', folded_at = ?
-       WHERE tenant_id = :tenant AND snapshot_id = ? AND status <> 'FOLDED'
+       WHERE tenant_id = :tenant AND snapshot_id = :id AND status <> 'FOLDED'
       """;
 
   /** Neighbouring days make one range, so the first range ends before the first gap. */
@@ -141,7 +145,7 @@ final class PostgresSnapshotStore implements SnapshotStore {
         FROM (SELECT unnest(range_agg(daterange(
                        covered_from, least(covered_to, absence_until), '[]'))) AS days
                 FROM snapshot
-               WHERE tenant_id = :tenant AND link_id = ? AND complete AND status = 'FOLDED'
+               WHERE tenant_id = :tenant AND link_id = :id AND complete AND status = 'FOLDED'
                  AND absence_until >= covered_from) AS r
        ORDER BY days LIMIT 1
       """;
@@ -217,12 +221,15 @@ final class PostgresSnapshotStore implements SnapshotStore {
 
   @Override
   public List<SpooledRow> rows(SnapshotId snapshot, DateRange days) {
-    return session.list(
-        ROWS,
-        row -> new SpooledRow(row.integer("ordinal"), RowContent.key(row)),
-        snapshot.value(),
-        days.from(),
-        days.to());
+    List<SpooledRow> rows =
+        session.list(
+            ROWS,
+            row -> new SpooledRow(row.integer("ordinal"), RowContent.key(row)),
+            snapshot.value(),
+            days.from(),
+            days.to());
+    rows.sort(Comparator.comparingInt(SpooledRow::ordinal));
+    return rows;
   }
 
   @Override

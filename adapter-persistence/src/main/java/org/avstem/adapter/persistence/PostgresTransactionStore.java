@@ -38,7 +38,7 @@ final class PostgresTransactionStore implements TransactionStore {
   private static final String KNOWN_PER_DAY =
       """
       SELECT day, count(*)::integer AS rows FROM transaction_view
-       WHERE tenant_id = :tenant AND link_id = ? AND day BETWEEN ? AND ? GROUP BY day
+       WHERE tenant_id = :tenant AND link_id = :id AND day BETWEEN ? AND ? GROUP BY day
       """;
 
   static final String KNOWN =
@@ -46,7 +46,7 @@ final class PostgresTransactionStore implements TransactionStore {
           + RowContent.KEY_COLUMNS
           + """
        FROM transaction_view
-      WHERE tenant_id = :tenant AND link_id = ? AND day BETWEEN ? AND ?
+      WHERE tenant_id = :tenant AND link_id = :id AND day BETWEEN ? AND ?
       ORDER BY day, transaction_id
       """;
 
@@ -55,7 +55,7 @@ final class PostgresTransactionStore implements TransactionStore {
           + RowContent.KEY_COLUMNS
           + """
        FROM transaction_view
-      WHERE tenant_id = :tenant AND link_id = ? AND state = 'PENDING'
+      WHERE tenant_id = :tenant AND link_id = :id AND state = 'PENDING'
       ORDER BY day, transaction_id
       """;
 
@@ -64,17 +64,24 @@ final class PostgresTransactionStore implements TransactionStore {
           + RowContent.ofView("v", "t")
           + """
         FROM unnest(?::uuid[]) AS wanted (transaction_id)
-        JOIN transaction_view v ON v.tenant_id = :tenant
-                               AND v.transaction_id = wanted.transaction_id AND v.link_id = ?
-        JOIN bank_transaction t ON t.tenant_id = :tenant
-                               AND t.transaction_id = v.transaction_id
+       CROSS JOIN LATERAL (
+               SELECT * FROM transaction_view
+                WHERE tenant_id = :tenant AND transaction_id = wanted.transaction_id
+               OFFSET 0) AS v
+       CROSS JOIN LATERAL (
+               SELECT * FROM bank_transaction
+                WHERE tenant_id = :tenant AND transaction_id = wanted.transaction_id
+               OFFSET 0) AS t
+       WHERE v.link_id = ?
       """;
 
   private static final String FIND =
       """
       SELECT t.* FROM unnest(?::uuid[]) AS wanted (transaction_id)
-        JOIN bank_transaction t ON t.tenant_id = :tenant
-                               AND t.transaction_id = wanted.transaction_id
+       CROSS JOIN LATERAL (
+               SELECT * FROM bank_transaction
+                WHERE tenant_id = :tenant AND transaction_id = wanted.transaction_id
+               OFFSET 0) AS t
       """;
 
   /** Each account gives the head of its own index; those heads are merged. */
@@ -96,19 +103,19 @@ final class PostgresTransactionStore implements TransactionStore {
       """
       SELECT coalesce(sum(amount_minor), 0)::bigint AS minor, count(*) AS rows
         FROM bank_transaction
-       WHERE tenant_id = :tenant AND account_id = ? AND state = 'BOOKED' AND day <= ?
+       WHERE tenant_id = :tenant AND account_id = :id AND state = 'BOOKED' AND day <= ?
       """;
 
   private static final String EARLIEST_CHANGED =
       """
       SELECT min(day) AS day FROM bank_transaction
-       WHERE tenant_id = :tenant AND account_id = ? AND day >= ? AND changed_at > ?
+       WHERE tenant_id = :tenant AND account_id = :id AND day >= ? AND changed_at > ?
       """;
 
   private static final String COUNT =
       """
       SELECT state, count(*) AS rows FROM bank_transaction
-       WHERE tenant_id = :tenant AND account_id = ? GROUP BY state
+       WHERE tenant_id = :tenant AND account_id = :id GROUP BY state
       """;
 
   private final Session session;

@@ -23,6 +23,7 @@ final class Session {
 
   private final Connection connection;
   private final UUID tenant;
+  private long changed;
   private boolean ended;
 
   Session(Connection connection, UUID tenant) {
@@ -42,6 +43,11 @@ final class Session {
     return connection;
   }
 
+  /** How many rows its statements changed. */
+  long changed() {
+    return changed;
+  }
+
   UUID tenant() {
     return tenant;
   }
@@ -49,7 +55,9 @@ final class Session {
   /** Runs a statement and answers how many rows it changed. */
   int update(String sql, @Nullable Object... arguments) {
     try (PreparedStatement statement = prepare(sql, arguments)) {
-      return statement.executeUpdate();
+      int rows = statement.executeUpdate();
+      changed += rows;
+      return rows;
     } catch (SQLException e) {
       throw Faults.of(e);
     }

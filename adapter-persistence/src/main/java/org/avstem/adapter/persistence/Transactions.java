@@ -22,9 +22,11 @@ final class Transactions {
   private static final String SET_TENANT = "SELECT set_config('app.tenant_id', ?, true)";
 
   private final DataSource source;
+  private final PlannerStatistics statistics;
 
   Transactions(DataSource source) {
     this.source = source;
+    this.statistics = new PlannerStatistics(source);
   }
 
   /** Runs {@code work} with the rows of {@code tenant}; commits when it returns. */
@@ -51,6 +53,9 @@ final class Transactions {
     } finally {
       session.end();
       giveBack(connection, done);
+      if (done) {
+        statistics.wrote(session.changed());
+      }
     }
   }
 

@@ -1,7 +1,9 @@
 package org.avstem.adapter.persistence;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.avstem.core.tenant.TenantId;
 
 /** Ids for tests that sort in the order in which they were made, as version 7 does. */
@@ -14,6 +16,10 @@ final class Ids {
 
   static UUID next() {
     return new UUID(VERSION_7, VARIANT | NEXT.getAndIncrement());
+  }
+
+  static List<UUID> several(int count) {
+    return Stream.generate(Ids::next).limit(count).toList();
   }
 
   static TenantId tenant() {

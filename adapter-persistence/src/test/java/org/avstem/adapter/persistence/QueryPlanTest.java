@@ -1,12 +1,7 @@
 package org.avstem.adapter.persistence;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -105,7 +100,15 @@ class QueryPlanTest {
 
   @Test
   void undecided_transactions_are_the_head_of_a_queue() throws SQLException {
-    assertIndexed(PostgresDecisionStore.UNDECIDED, "undecided_transaction_day", 100);
+    assertIndexed(PostgresDecisionStore.WAITING, "undecided_transaction_day", 100);
+  }
+
+  @Test
+  void transactions_to_be_decided_are_found_by_id() throws SQLException {
+    assertIndexed(
+        PostgresDecisionStore.MATCHABLE,
+        "bank_transaction_pkey",
+        SqlArray.uuids(Ids.several(1_000)));
   }
 
   @Test
@@ -122,29 +125,7 @@ class QueryPlanTest {
 
   private static void assertIndexed(String sql, String index, @Nullable Object... arguments)
       throws SQLException {
-    String plan = plan(sql, arguments);
-
-    assertThat(plan).contains(index);
-    assertThat(plan).doesNotContainPattern("Seq Scan on (?!account\\b|account_link\\b)");
-  }
-
-  private static String plan(String sql, @Nullable Object... arguments) throws SQLException {
-    try (Connection connection = DATABASE.runtime().getConnection();
-        PreparedStatement tenant =
-            connection.prepareStatement("SELECT set_config('app.tenant_id', ?, true)")) {
-      connection.setAutoCommit(false);
-      tenant.setString(1, FEED.tenant().toString());
-      tenant.execute();
-      return String.join("\n", lines(connection, "EXPLAIN " + sql, arguments));
-    }
-  }
-
-  private static List<String> lines(
-      Connection connection, String sql, @Nullable Object... arguments) throws SQLException {
-    Session session = new Session(connection, FEED.tenant().value());
-    List<String> lines = new ArrayList<>();
-    session.each(sql, row -> lines.add(row.text("QUERY PLAN")), arguments);
-    return lines;
+    new Plans(DATABASE, FEED).assertIndexed(sql, index, arguments);
   }
 
   private static UUID spooled() {

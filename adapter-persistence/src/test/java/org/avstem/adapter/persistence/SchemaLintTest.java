@@ -20,8 +20,8 @@ class SchemaLintTest {
       ALTER TABLE lint.parent ENABLE ROW LEVEL SECURITY;
       ALTER TABLE lint.parent FORCE ROW LEVEL SECURITY;
       CREATE POLICY wall ON lint.parent
-        USING (tenant_id = NULLIF(current_setting('app.tenant_id', true), '')::uuid)
-        WITH CHECK (tenant_id = NULLIF(current_setting('app.tenant_id', true), '')::uuid);
+        USING (tenant_id = (SELECT NULLIF(current_setting('app.tenant_id', true), '')::uuid))
+        WITH CHECK (tenant_id = (SELECT NULLIF(current_setting('app.tenant_id', true), '')::uuid));
       """;
 
   @Test
@@ -88,6 +88,17 @@ class SchemaLintTest {
                 "DROP POLICY wall ON lint.parent;"
                     + "CREATE POLICY wall ON lint.parent"
                     + " USING (tenant_id = current_setting('app.tenant_id', true)::uuid)"))
+        .anyMatch(found -> found.startsWith("one policy") && found.endsWith("parent"));
+  }
+
+  @Test
+  void a_policy_that_shows_the_planner_the_tenant_is_found() {
+    assertThat(
+            planted(
+                "DROP POLICY wall ON lint.parent;"
+                    + "CREATE POLICY wall ON lint.parent"
+                    + " USING (tenant_id = NULLIF(current_setting('app.tenant_id', true),"
+                    + " '')::uuid)"))
         .anyMatch(found -> found.startsWith("one policy") && found.endsWith("parent"));
   }
 

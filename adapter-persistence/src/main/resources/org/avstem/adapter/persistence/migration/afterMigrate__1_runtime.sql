@@ -26,3 +26,15 @@ GRANT SELECT, INSERT, UPDATE, DELETE
       open_item, open_item_key, decision_allocation, decision_declined, decision_key,
       idempotency_key
    TO "${runtimeRole}";
+
+-- ANALYZE after a large import; the right exists from PostgreSQL 17 on.
+DO $$
+BEGIN
+  IF current_setting('server_version_num')::integer >= 170000 THEN
+    GRANT MAINTAIN
+       ON spool_row, bank_transaction, transaction_view, observation, observation_transaction,
+          undecided_transaction, change_feed, decision, decision_key, open_item, open_item_key
+       TO "${runtimeRole}";
+  END IF;
+END
+$$;
