@@ -7,8 +7,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Counts unattended reads per consent, account and endpoint in a rolling day. */
-final class AccessLedger {
+/** Counts unattended reads per consent, account and endpoint in a rolling day. Thread-safe. */
+public final class AccessLedger {
 
   private static final Duration WINDOW = Duration.ofHours(24);
 
@@ -17,7 +17,8 @@ final class AccessLedger {
   private final Map<Key, Deque<Instant>> reads = new HashMap<>();
 
   /** Counts a read and says whether it was still allowed; a refused one is not counted. */
-  synchronized boolean allow(String consentId, String account, Endpoint endpoint, Limit limit) {
+  public synchronized boolean allow(
+      String consentId, String account, Endpoint endpoint, Limit limit) {
     var past =
         reads.computeIfAbsent(new Key(consentId, account, endpoint), key -> new ArrayDeque<>());
     while (!past.isEmpty() && !past.peekFirst().isAfter(limit.now().minus(WINDOW))) {
@@ -31,5 +32,5 @@ final class AccessLedger {
   }
 
   /** So many reads in the 24 hours before now. */
-  record Limit(int perDay, Instant now) {}
+  public record Limit(int perDay, Instant now) {}
 }

@@ -9,6 +9,9 @@ import java.util.Optional;
 import org.avstem.testkit.stubbank.ledger.AccountLedger;
 import org.avstem.testkit.stubbank.ledger.BankLedger;
 import org.avstem.testkit.stubbank.ledger.LedgerAccount;
+import org.avstem.testkit.stubserver.Answer;
+import org.avstem.testkit.stubserver.Json;
+import org.avstem.testkit.stubserver.Request;
 
 /** Answers accounts and balances, for every flavour. */
 final class AccountDesk {

@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.avstem.testkit.stubbank.ledger.BankLedger;
+import org.avstem.testkit.stubserver.Answer;
+import org.avstem.testkit.stubserver.HttpFront;
+import org.avstem.testkit.stubserver.Request;
 
 /**
  * Answers the API port: finds the path, asks the script for a fault, checks rights, keeps books.
@@ -63,6 +66,9 @@ final class BankDesk implements HttpFront.Desk {
     } catch (BankError e) {
       answer = errors.of(e.status(), e.code(), String.valueOf(e.getMessage()));
     }
+    if (fault.orElse(null) instanceof Fault.RefusalAfterwards late) {
+      return refused(match, new Fault.Refusal(late.status(), late.code(), null));
+    }
     return fault.isPresent() ? WireFaults.bend(answer, fault.get()) : answer;
   }
 
@@ -70,8 +76,7 @@ final class BankDesk implements HttpFront.Desk {
     var endpoint = match.route().endpoint();
     var misfortune = fault.orElse(null);
     if (misfortune instanceof Fault.Refusal refusal) {
-      boolean oauth = endpoint == Endpoint.TOKEN || endpoint == Endpoint.REVOKE;
-      return oauth ? oauth(refusal) : errors.of(refusal);
+      return refused(match, refusal);
     } else if (misfortune instanceof Fault.ChangeBefore change) {
       change.change().applyTo(departments.ledger());
     } else if (misfortune instanceof Fault.RevokeConsent) {
@@ -88,6 +93,12 @@ final class BankDesk implements HttpFront.Desk {
               .accountDesk()
               .answer(new AccountDesk.Read(request, match, permission(request, match), fault));
     };
+  }
+
+  private Answer refused(Route.Match match, Fault.Refusal refusal) {
+    var endpoint = match.route().endpoint();
+    boolean oauth = endpoint == Endpoint.TOKEN || endpoint == Endpoint.REVOKE;
+    return oauth ? oauth(refusal) : errors.of(refusal);
   }
 
   private static Answer oauth(Fault.Refusal refusal) {

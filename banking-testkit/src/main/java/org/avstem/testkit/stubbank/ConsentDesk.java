@@ -8,6 +8,9 @@ import java.time.format.DateTimeParseException;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.avstem.testkit.stubbank.ledger.BankLedger;
+import org.avstem.testkit.stubserver.Answer;
+import org.avstem.testkit.stubserver.Json;
+import org.avstem.testkit.stubserver.Request;
 
 /** Answers the consent paths of the Berlin Group flavours. */
 final class ConsentDesk {

@@ -1,5 +1,8 @@
 package org.avstem.testkit.stubbank;
 
+import org.avstem.testkit.stubserver.Answer;
+import org.avstem.testkit.stubserver.Json;
+
 /** How a flavour writes its errors. */
 final class ErrorForm {
 

@@ -72,6 +72,25 @@ public sealed interface Fault {
   /** Half of the promised bytes, then a closed connection. */
   record CutHalfWay() implements Fault {}
 
+  /** The work is done, but the connection is closed without a byte. */
+  record NoAnswer() implements Fault {}
+
+  /** The work is done, but an error is told, in the bank's own form. */
+  record RefusalAfterwards(int status, String code) implements Fault {
+    @Override
+    public boolean breaksTheContract() {
+      return new Refusal(status, code, null).breaksTheContract();
+    }
+  }
+
+  /** TrueLayer: an envelope without rows that says it is Queued, Running or Failed. */
+  record UnfinishedEnvelope(String status) implements Fault {
+    @Override
+    public boolean breaksTheContract() {
+      return false;
+    }
+  }
+
   /** A few kilobytes that unpack to so many bytes of JSON white space. */
   record GzipBomb(long bytes) implements Fault {}
 

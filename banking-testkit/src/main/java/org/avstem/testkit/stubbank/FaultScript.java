@@ -65,7 +65,8 @@ public final class FaultScript {
     return calls.getOrDefault(endpoint, 0L);
   }
 
-  synchronized Optional<Fault> take(Endpoint endpoint) {
+  /** Counts a call and says what goes wrong with it. */
+  public synchronized Optional<Fault> take(Endpoint endpoint) {
     long call = calls.merge(endpoint, 1L, Long::sum);
     rules.removeIf(rule -> rule.endpoint == endpoint && rule.last < call);
     return rules.stream()

@@ -11,7 +11,8 @@ public final class Journal {
 
   private final Deque<RecordedRequest> requests = new ArrayDeque<>();
 
-  Journal() {}
+  /** An empty journal. */
+  public Journal() {}
 
   /** Everything that is kept. */
   public synchronized List<RecordedRequest> requests() {
@@ -30,7 +31,8 @@ public final class Journal {
     requests.clear();
   }
 
-  synchronized void add(RecordedRequest request) {
+  /** Notes a request; the oldest one is forgotten where there are too many. */
+  public synchronized void add(RecordedRequest request) {
     requests.addLast(request);
     if (requests.size() > REQUESTS_MAX) {
       requests.removeFirst();

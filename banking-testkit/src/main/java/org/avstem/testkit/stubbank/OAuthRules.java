@@ -1,6 +1,7 @@
 package org.avstem.testkit.stubbank;
 
 import java.time.Duration;
+import org.avstem.testkit.stubserver.IdSource;
 
 /**
  * What the authorisation server of the OAuth2 mode asks for and gives.
@@ -41,7 +42,17 @@ public record OAuthRules(
     /** A new one comes, the old one is refused. */
     ROTATE,
     /** A new one comes; use of an old one ends the whole family. */
-    ROTATE_AND_DETECT_REUSE
+    ROTATE_AND_DETECT_REUSE,
+    /** As before, but an old one is honoured for 30 seconds after its first use. */
+    ROTATE_WITH_GRACE,
+    /** Every other refresh gives a new one; use of an old one ends the whole family. */
+    ROTATE_SOMETIMES;
+
+    boolean detectsReuse() {
+      return this == ROTATE_AND_DETECT_REUSE
+          || this == ROTATE_WITH_GRACE
+          || this == ROTATE_SOMETIMES;
+    }
   }
 
   /** One hour, rotation with reuse detection, next links, made-up credentials of the seed. */

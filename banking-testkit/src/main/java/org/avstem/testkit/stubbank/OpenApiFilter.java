@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.avstem.testkit.stubserver.Answer;
+import org.avstem.testkit.stubserver.Request;
 
 /** Holds exchanges against the Berlin Group's own OpenAPI 1.3.11 document. Thread-safe. */
 final class OpenApiFilter {

@@ -4,20 +4,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import org.avstem.testkit.stubbank.ledger.LedgerChange;
+import org.avstem.testkit.stubserver.Json;
 
 /** Reads faults and mutations that another process orders: a type and the fields of its record. */
-final class Orders {
+public final class Orders {
 
   private Orders() {}
 
-  static Fault fault(JsonNode order) {
+  /** A fault by the name and the fields of its record. */
+  public static Fault fault(JsonNode order) {
     if (order.path("type").asText().equalsIgnoreCase("ChangeBefore")) {
       return new Fault.ChangeBefore(change(order.path("change")));
     }
     return read(order, Fault.class);
   }
 
-  static LedgerChange change(JsonNode order) {
+  /** A change of the books by the name and the fields of its record. */
+  public static LedgerChange change(JsonNode order) {
     return read(order, LedgerChange.class);
   }
 

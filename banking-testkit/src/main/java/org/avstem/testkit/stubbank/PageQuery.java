@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.Optional;
+import org.avstem.testkit.stubserver.Request;
 
 /**
  * What a client wants of an account's rows.

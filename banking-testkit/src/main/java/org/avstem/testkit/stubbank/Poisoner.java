@@ -8,14 +8,30 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.avstem.testkit.stubserver.Json;
 
 /** Plants one bad value in a JSON answer. */
 final class Poisoner {
 
   private static final String MARK = "@poison@";
+  private static final String REMITTANCE = "remittanceInformationUnstructured";
   private static final List<String> ENUMS =
-      List.of("consentStatus", "scaStatus", "balanceType", "cashAccountType", "status", "usage");
+      List.of(
+          "consentStatus",
+          "scaStatus",
+          "balanceType",
+          "cashAccountType",
+          "transaction_type",
+          "account_type",
+          "status",
+          "usage");
+  private static final List<String> ROWS = List.of("transactionAmount", "transaction_id");
+  private static final List<String> DATES =
+      List.of("bookingDate", "referenceDate", "timestamp", "update_timestamp");
+  private static final List<String> AMOUNTS =
+      List.of("transactionAmount", "balanceAmount", "amount", "current");
 
   private Poisoner() {}
 
@@ -31,10 +47,9 @@ final class Poisoner {
       case LOCAL_NUMBER -> amount(json, "\"1 234,50\"");
       case TOO_MANY_DECIMALS -> amount(json, "\"1.123456789\"");
       case DUPLICATE_KEY -> amount(json, "\"1.00\",\"amount\":\"2.00\"");
-      case NUL_CHARACTER -> text(json, "remittanceInformationUnstructured", "\"A\\u0000B\"");
-      case LONE_SURROGATE -> text(json, "remittanceInformationUnstructured", "\"A\\ud800B\"");
-      case TEN_MEGABYTE_TEXT ->
-          text(json, "remittanceInformationUnstructured", "\"" + "x".repeat(10 << 20) + "\"");
+      case NUL_CHARACTER -> text(json, REMITTANCE, "\"A\\u0000B\"");
+      case LONE_SURROGATE -> text(json, REMITTANCE, "\"A\\ud800B\"");
+      case TEN_MEGABYTE_TEXT -> text(json, REMITTANCE, "\"" + "x".repeat(10 << 20) + "\"");
       case UNKNOWN_ENUM -> unknownEnum(json);
       case UNKNOWN_CURRENCY -> replaced(json, "currency", "\"ZZZ\"");
       case YEAR_999999999 -> replaced(json, dateKey(json), "\"+999999999-12-31\"");
@@ -49,9 +64,10 @@ final class Poisoner {
 
   private static String dateKey(byte[] json) {
     var tree = tree(json);
-    return tree.findValue("bookingDate") != null
-        ? "bookingDate"
-        : tree.findValue("referenceDate") != null ? "referenceDate" : "validUntil";
+    return DATES.stream()
+        .filter(name -> tree.findValue(name) != null)
+        .findFirst()
+        .orElse("validUntil");
   }
 
   /** Puts raw JSON where the first value of that name stands. */
@@ -64,8 +80,10 @@ final class Poisoner {
   /** Puts raw JSON on the first row, or on the answer itself where it has no rows. */
   private static byte[] text(byte[] json, String name, String raw) {
     var tree = tree(json);
-    var row = Optional.ofNullable((ObjectNode) tree.findParent("transactionAmount"));
-    return marked(tree, row.orElse((ObjectNode) tree), name, raw);
+    var row = ROWS.stream().map(tree::findParent).filter(Objects::nonNull).findFirst();
+    boolean snake = tree.findValue("transaction_id") != null;
+    String own = snake && name.equals(REMITTANCE) ? "description" : name;
+    return marked(tree, (ObjectNode) row.orElse(tree), own, raw);
   }
 
   private static byte[] marked(JsonNode tree, ObjectNode parent, String name, String raw) {
@@ -85,7 +103,7 @@ final class Poisoner {
 
   private static byte[] withoutAmount(byte[] json) {
     var tree = tree(json);
-    for (String name : List.of("transactionAmount", "balanceAmount")) {
+    for (String name : AMOUNTS) {
       if (tree.findParent(name) instanceof ObjectNode parent) {
         parent.remove(name);
         break;
@@ -95,7 +113,7 @@ final class Poisoner {
   }
 
   private static byte[] latin1(byte[] json) {
-    var marked = text(json, "remittanceInformationUnstructured", "\"BL\u00c5B\u00c6R\"");
+    var marked = text(json, REMITTANCE, "\"BL\u00c5B\u00c6R\"");
     var out = new ByteArrayOutputStream();
     out.writeBytes(text(marked).getBytes(StandardCharsets.ISO_8859_1));
     return out.toByteArray();

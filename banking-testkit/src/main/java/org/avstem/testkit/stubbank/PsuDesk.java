@@ -5,6 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.avstem.testkit.stubbank.ledger.BankLedger;
+import org.avstem.testkit.stubserver.Answer;
+import org.avstem.testkit.stubserver.HttpFront;
+import org.avstem.testkit.stubserver.Request;
 
 /**
  * The bank's pages for people: choose accounts, accept or deny, go back to where they came from.
@@ -70,7 +73,8 @@ final class PsuDesk implements HttpFront.Desk {
       return back(request, redirectUri, "error=access_denied");
     }
     var terms = new TokenBook.CodeTerms(redirectUri, challenge(request));
-    return back(request, redirectUri, "code=" + tokens.authorise(SCOPE, chosen(request), terms));
+    return back(
+        request, redirectUri, "code=" + tokens.authorise(SCOPE, chosen(request), "", terms));
   }
 
   private static Optional<String> challenge(Request request) {

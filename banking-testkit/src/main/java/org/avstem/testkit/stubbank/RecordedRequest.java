@@ -37,6 +37,6 @@ public record RecordedRequest(
 
   /** Whether it says that the customer was there. */
   public boolean attended() {
-    return header("PSU-IP-Address").isPresent();
+    return header("PSU-IP-Address").or(() -> header("X-PSU-IP")).isPresent();
   }
 }

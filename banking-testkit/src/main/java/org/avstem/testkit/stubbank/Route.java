@@ -3,20 +3,21 @@ package org.avstem.testkit.stubbank;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.avstem.testkit.stubserver.Request;
 
 /**
- * A path of a flavour.
+ * A path of a bank.
  *
  * @param endpoint what it means
  * @param method HTTP method
  * @param template the path with names for its variable parts, as the journal shows it
  */
-record Route(Endpoint endpoint, String method, String template) {
+public record Route(Endpoint endpoint, String method, String template) {
 
   private static final Pattern VARIABLE = Pattern.compile("\\{[a-zA-Z]+}");
 
   /** A request's place in the table, with the variable parts in the order of the path. */
-  record Match(Route route, List<String> parts) {}
+  public record Match(Route route, List<String> parts) {}
 
   static List<Route> of(Flavour flavour) {
     String base = flavour.basePath();
@@ -43,7 +44,8 @@ record Route(Endpoint endpoint, String method, String template) {
     return java.util.stream.Stream.concat(data.stream(), rest.stream()).toList();
   }
 
-  static Optional<Match> find(List<Route> table, Request request) {
+  /** The first route of the table that fits. */
+  public static Optional<Match> find(List<Route> table, Request request) {
     // DNB's own collection posts to "/v1/consents/"
     String path =
         request.path().endsWith("/")

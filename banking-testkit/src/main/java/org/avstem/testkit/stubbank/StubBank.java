@@ -16,6 +16,8 @@ import javax.net.ssl.SSLContext;
 import org.avstem.testkit.stubbank.ledger.AccountTruth;
 import org.avstem.testkit.stubbank.ledger.BankLedger;
 import org.avstem.testkit.stubbank.ledger.OpenInvoice;
+import org.avstem.testkit.stubserver.HttpFront;
+import org.avstem.testkit.stubserver.IdSource;
 
 /**
  * A running bank: an API port with TLS and client certificates, a port with pages for people, and a
@@ -42,7 +44,7 @@ public final class StubBank implements AutoCloseable {
         HttpFront.open(
             options.ports().psu(),
             tls,
-            Tls.SERVER_ONLY,
+            HttpFront.Certificates.NONE,
             new PsuDesk(
                 departments.ledger(),
                 departments.consents(),
@@ -52,11 +54,14 @@ public final class StubBank implements AutoCloseable {
         HttpFront.open(
             options.ports().control(),
             Optional.empty(),
-            Tls.OFF,
-            new ControlDesk(departments, new TruthDesk(departments.ledger(), links)));
+            HttpFront.Certificates.NONE,
+            new ControlDesk(departments, new TruthDesk(departments.ledger(), links::head)));
     this.api =
         HttpFront.open(
-            options.ports().api(), tls, options.tls(), new BankDesk(options, departments));
+            options.ports().api(),
+            tls,
+            options.tls().certificates(),
+            new BankDesk(options, departments));
   }
 
   /** Starts a bank. */

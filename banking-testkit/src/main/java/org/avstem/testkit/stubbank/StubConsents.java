@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.avstem.testkit.stubserver.IdSource;
 
 /** The bank's consents, and what a customer or the bank does to them. Thread-safe. */
 public final class StubConsents {

@@ -106,7 +106,8 @@ public final class StubPki {
     return context(null);
   }
 
-  SSLContext serverContext() {
+  /** A server's side of TLS; clients trust its authority. */
+  public SSLContext serverContext() {
     return context(server);
   }
 

@@ -1,5 +1,7 @@
 package org.avstem.testkit.stubbank;
 
+import org.avstem.testkit.stubserver.HttpFront;
+
 /** How the API port is secured. */
 public enum Tls {
   /** TLS; a client without a good certificate fails in the handshake. */
@@ -9,5 +11,13 @@ public enum Tls {
   /** TLS without client certificates. */
   SERVER_ONLY,
   /** Plain HTTP on loopback; for benchmarks that leave TLS out on purpose. */
-  OFF
+  OFF;
+
+  HttpFront.Certificates certificates() {
+    return switch (this) {
+      case MUTUAL -> HttpFront.Certificates.NEEDED;
+      case WANTED -> HttpFront.Certificates.WANTED;
+      case SERVER_ONLY, OFF -> HttpFront.Certificates.NONE;
+    };
+  }
 }

@@ -10,78 +10,122 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import org.avstem.testkit.stubserver.IdSource;
 
-/** Codes, tokens and grants of the OAuth2 mode. Thread-safe. */
-final class TokenBook {
+/** Codes, tokens and grants of an authorisation server. Thread-safe. */
+public final class TokenBook {
 
   private static final Duration CODE_LIFE = Duration.ofMinutes(5);
 
-  private final OAuthRules rules;
+  private final TokenRules rules;
   private final InstantSource clock;
   private final IdSource ids;
+  private final BiFunction<Grant, Instant, String> mint;
   private final Set<URI> redirectUris = new HashSet<>();
   private final Map<String, Code> codes = new HashMap<>();
   private final Map<String, Access> accesses = new HashMap<>();
-  private final Map<String, String> refreshes = new HashMap<>();
-  private final Set<String> spent = new HashSet<>();
-  private final Set<String> ended = new HashSet<>();
+  private final Map<String, Refresh> refreshes = new HashMap<>();
+  private final Map<String, Instant> spent = new HashMap<>();
+  private final GrantRegister grants;
   private TokenCounters counters = new TokenCounters(0, 0, 0, 0, 0, 0);
 
-  TokenBook(OAuthRules rules, InstantSource clock, IdSource ids, List<URI> redirectUris) {
+  /** A book whose access tokens are made from a grant and the instant of their end. */
+  public TokenBook(
+      TokenRules rules,
+      InstantSource clock,
+      IdSource ids,
+      BiFunction<Grant, Instant, String> mint) {
     this.rules = rules;
     this.clock = clock;
     this.ids = ids;
+    this.mint = mint;
+    this.grants = new GrantRegister(rules.grantLife());
+  }
+
+  TokenBook(OAuthRules rules, InstantSource clock, IdSource ids, List<URI> redirectUris) {
+    this(TokenRules.of(rules), clock, ids, (grant, until) -> ids.next() + ids.next());
     this.redirectUris.addAll(redirectUris);
   }
 
-  /** What a customer agreed to. */
-  record Grant(String id, String scope, List<String> bbans) {}
+  /**
+   * An answer of the token endpoint.
+   *
+   * @param access the access token
+   * @param refresh the refresh token, empty where the answer leaves it out
+   * @param grant what they stand for
+   * @param refreshes how often this grant has been refreshed, this time included
+   */
+  public record Tokens(String access, Optional<String> refresh, Grant grant, long refreshes) {}
 
-  /** An answer of the token endpoint. */
-  record Tokens(String access, Optional<String> refresh, Grant grant) {}
+  /** How a code must be redeemed: the same address, and a verifier of this S256 challenge. */
+  public record CodeTerms(String redirectUri, Optional<String> challenge) {}
 
-  /** How a code must be redeemed. */
-  record CodeTerms(String redirectUri, Optional<String> challenge) {}
+  /** What an access token is worth now. */
+  public enum Standing {
+    /** It was never given. */
+    UNKNOWN,
+    /** Its time is over. */
+    EXPIRED,
+    /** It is in time, but the customer's agreement is over. */
+    ENDED,
+    /** It opens the door. */
+    GOOD
+  }
 
   private record Code(Grant grant, CodeTerms terms, Instant expiresAt) {}
 
   private record Access(Grant grant, Instant expiresAt) {}
 
-  private final Map<String, Grant> grants = new HashMap<>();
+  private record Refresh(String grantId, Instant givenAt) {}
 
-  synchronized void register(URI redirectUri) {
+  /** Registers one more exact redirect address. */
+  public synchronized void register(URI redirectUri) {
     redirectUris.add(redirectUri);
   }
 
-  synchronized boolean knows(String redirectUri) {
+  /** Whether exactly this address is registered, byte for byte. */
+  public synchronized boolean knows(String redirectUri) {
     return redirectUris.stream().anyMatch(uri -> uri.toString().equals(redirectUri));
   }
 
-  synchronized TokenCounters counters() {
+  /** What was seen so far. */
+  public synchronized TokenCounters counters() {
     return counters;
   }
 
-  synchronized void called() {
+  /** Counts a call of the token endpoint. */
+  public synchronized void called() {
     count(1, 0, 0, 0, 0, 0);
   }
 
-  synchronized String authorise(String scope, List<String> bbans, CodeTerms terms) {
-    var grant = new Grant(ids.next(), scope, List.copyOf(bbans));
-    grants.put(grant.id(), grant);
+  /** The customer agrees; the code is good for five minutes, once. */
+  public synchronized String authorise(
+      String scope, List<String> bbans, String holder, CodeTerms terms) {
+    return codeFor(new Grant(ids.next(), scope, bbans, holder), terms);
+  }
+
+  /** The customer agrees to an old grant again; the code gives new tokens of the same grant. */
+  public synchronized String authoriseAgain(Grant grant, CodeTerms terms) {
+    return codeFor(grant, terms);
+  }
+
+  private String codeFor(Grant grant, CodeTerms terms) {
+    grants.agreed(grant, clock.instant());
     String code = ids.next();
     codes.put(code, new Code(grant, terms, clock.instant().plus(CODE_LIFE)));
     return code;
   }
 
   /** Redeems a code once; a second try ends what the first one gave, as RFC 6749 10.5 advises. */
-  synchronized Optional<Tokens> redeem(String code, CodeTerms terms) {
+  public synchronized Optional<Tokens> redeem(String code, CodeTerms terms) {
     var known = codes.get(code);
     if (known == null || !known.terms().equals(terms)) {
       return Optional.empty();
     }
-    if (!spent.add(code)) {
+    if (spent.putIfAbsent(code, clock.instant()) != null) {
       count(0, 0, 0, 0, 1, 0);
-      ended.add(known.grant().id());
+      grants.end(known.grant());
       return Optional.empty();
     }
     if (!clock.instant().isBefore(known.expiresAt())) {
@@ -91,27 +135,76 @@ final class TokenBook {
     return Optional.of(issue(known.grant(), Optional.of(newRefresh(known.grant()))));
   }
 
-  synchronized Optional<Tokens> refresh(String token) {
-    var grant = Optional.ofNullable(refreshes.get(token)).map(grants::get).filter(this::alive);
+  /** Refreshes; a spent token is refused, honoured or fatal as the rotation says. */
+  public synchronized Optional<Tokens> refresh(String token) {
+    var given = refreshes.get(token);
+    if (given == null || idle(given)) {
+      return Optional.empty();
+    }
+    var grant = grants.find(given.grantId()).filter(this::alive);
     if (grant.isEmpty()) {
       return Optional.empty();
     }
-    if (spent.contains(token)) {
+    if (spent.containsKey(token) && !inGrace(token)) {
       count(0, 0, 0, 0, 1, 0);
-      if (rules.rotation() == OAuthRules.Rotation.ROTATE_AND_DETECT_REUSE) {
-        ended.add(grant.get().id());
+      if (rules.rotation().detectsReuse()) {
+        grants.end(grant.get());
       }
       return Optional.empty();
     }
     count(0, 0, 1, 0, 0, 0);
+    grants.refreshed(grant.get());
     return Optional.of(issue(grant.get(), next(token, grant.get())));
   }
 
-  synchronized Optional<Grant> bearer(String token) {
+  /** Renews a grant without the customer: a new pair, and a life that begins anew. */
+  public synchronized Tokens renew(Grant grant) {
+    grants.agreed(grant, clock.instant());
+    return issue(grant, Optional.of(newRefresh(grant)));
+  }
+
+  /** The grant of a good access token. */
+  public synchronized Optional<Grant> bearer(String token) {
+    return standing(token) == Standing.GOOD ? grantOf(token) : Optional.empty();
+  }
+
+  /** What an access token is worth now. */
+  public synchronized Standing standing(String accessToken) {
+    var access = accesses.get(accessToken);
+    if (access == null) {
+      return Standing.UNKNOWN;
+    }
+    if (!clock.instant().isBefore(access.expiresAt())) {
+      return Standing.EXPIRED;
+    }
+    return alive(access.grant()) ? Standing.GOOD : Standing.ENDED;
+  }
+
+  /** The grant behind an access or refresh token, alive or not. */
+  public synchronized Optional<Grant> grantOf(String token) {
     return Optional.ofNullable(accesses.get(token))
-        .filter(access -> clock.instant().isBefore(access.expiresAt()))
         .map(Access::grant)
-        .filter(this::alive);
+        .or(() -> Optional.ofNullable(refreshes.get(token)).flatMap(this::grantOf));
+  }
+
+  /** Whether nobody revoked the grant; its time may be over. */
+  public synchronized boolean stands(Grant grant) {
+    return grants.stands(grant);
+  }
+
+  /** When the customer was last asked about the grant. */
+  public synchronized Instant askedAt(Grant grant) {
+    return grants.askedAt(grant);
+  }
+
+  /** All grants, alive or not. */
+  public synchronized List<Grant> grants() {
+    return grants.all();
+  }
+
+  /** When an access token ends, or ended. */
+  public synchronized Optional<Instant> endOf(String accessToken) {
+    return Optional.ofNullable(accesses.get(accessToken)).map(Access::expiresAt);
   }
 
   /** Whether the access token was ours once, so that the answer can say that it is over. */
@@ -119,56 +212,94 @@ final class TokenBook {
     return accesses.containsKey(token);
   }
 
-  synchronized void revoke(String token) {
-    var access = Optional.ofNullable(accesses.get(token)).map(Access::grant);
-    access
-        .or(() -> Optional.ofNullable(refreshes.get(token)).map(grants::get))
-        .filter(grant -> ended.add(grant.id()))
-        .ifPresent(grant -> count(0, 0, 0, 0, 0, 1));
+  /** Ends the grant of an access or refresh token. */
+  public synchronized void revoke(String token) {
+    grantOf(token).filter(grants::end).ifPresent(grant -> count(0, 0, 0, 0, 0, 1));
   }
 
-  synchronized void endEveryGrant() {
-    ended.addAll(grants.keySet());
+  /** Ends one grant, as when its customer revokes at the bank. */
+  public synchronized void end(Grant grant) {
+    grants.end(grant);
   }
 
-  synchronized void expireAccessTokens() {
-    accesses.replaceAll((token, access) -> new Access(access.grant(), Instant.MIN));
+  /** Ends every grant. */
+  public synchronized void endEveryGrant() {
+    grants.endAll();
+  }
+
+  /** Ends the life of every access token that is out there. */
+  public synchronized void expireAccessTokens() {
+    accesses.replaceAll(
+        (token, access) ->
+            new Access(access.grant(), earlier(access.expiresAt(), clock.instant())));
+  }
+
+  private Optional<Grant> grantOf(Refresh given) {
+    return grants.find(given.grantId());
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   private boolean alive(Grant grant) {
-    return !ended.contains(grant.id());
+    return grants.isAlive(grant, clock.instant());
+  }
+
+  private boolean idle(Refresh given) {
+    return !clock.instant().isBefore(given.givenAt().plus(rules.refreshIdle()));
+  }
+
+  private boolean inGrace(String token) {
+    var usedAt = spent.get(token);
+    return rules.rotation() == OAuthRules.Rotation.ROTATE_WITH_GRACE
+        && usedAt != null
+        && clock.instant().isBefore(usedAt.plus(TokenRules.GRACE));
   }
 
   private Optional<String> next(String token, Grant grant) {
     return switch (rules.rotation()) {
-      case NONE -> Optional.of(token);
-      case OMITTED -> Optional.empty();
-      case ROTATE, ROTATE_AND_DETECT_REUSE -> {
-        spent.add(token);
-        count(0, 0, 0, 1, 0, 0);
-        yield Optional.of(newRefresh(grant));
+      case NONE -> Optional.of(touched(token, grant));
+      case OMITTED -> {
+        touched(token, grant);
+        yield Optional.empty();
       }
+      case ROTATE_SOMETIMES ->
+          grants.refreshes(grant) % 2 == 0
+              ? Optional.of(rotated(token, grant))
+              : Optional.of(touched(token, grant));
+      case ROTATE, ROTATE_AND_DETECT_REUSE, ROTATE_WITH_GRACE -> Optional.of(rotated(token, grant));
     };
   }
 
+  private String touched(String token, Grant grant) {
+    refreshes.put(token, new Refresh(grant.id(), clock.instant()));
+    return token;
+  }
+
+  private String rotated(String token, Grant grant) {
+    spent.putIfAbsent(token, clock.instant());
+    count(0, 0, 0, 1, 0, 0);
+    return newRefresh(grant);
+  }
+
   private String newRefresh(Grant grant) {
-    String refresh = ids.next();
-    refreshes.put(refresh, grant.id());
-    return refresh;
+    return touched(ids.next(), grant);
   }
 
   private Tokens issue(Grant grant, Optional<String> refresh) {
-    String access = ids.next() + ids.next();
-    accesses.put(access, new Access(grant, clock.instant().plus(rules.accessTokenLife())));
-    return new Tokens(access, refresh, grant);
+    var until = clock.instant().plus(rules.accessLife());
+    String access = mint.apply(grant, until);
+    accesses.put(access, new Access(grant, until));
+    return new Tokens(access, refresh, grant, grants.refreshes(grant));
   }
 
-  private void count(int calls, int redeemed, int refreshed, int rotated, int reused, int revoked) {
+  private void count(int calls, int redeemed, int renewed, int rotated, int reused, int revoked) {
     counters =
         new TokenCounters(
             counters.tokenCalls() + calls,
             counters.codesRedeemed() + redeemed,
-            counters.refreshes() + refreshed,
+            counters.refreshes() + renewed,
             counters.rotations() + rotated,
             counters.reuses() + reused,
             counters.revocations() + revoked);

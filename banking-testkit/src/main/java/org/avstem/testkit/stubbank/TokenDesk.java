@@ -8,6 +8,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Optional;
+import org.avstem.testkit.stubserver.Answer;
+import org.avstem.testkit.stubserver.Json;
+import org.avstem.testkit.stubserver.Request;
 
 /** Answers the token and revocation endpoints of the OAuth2 mode. */
 final class TokenDesk {

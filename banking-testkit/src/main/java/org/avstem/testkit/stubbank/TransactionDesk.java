@@ -7,6 +7,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.avstem.testkit.stubbank.ledger.AccountLedger;
 import org.avstem.testkit.stubbank.ledger.LedgerAccount;
 import org.avstem.testkit.stubbank.ledger.LedgerRow;
+import org.avstem.testkit.stubserver.Answer;
+import org.avstem.testkit.stubserver.Json;
 
 /** Answers one page of an account's rows, for every flavour. */
 final class TransactionDesk {

@@ -3,27 +3,34 @@ package org.avstem.testkit.stubbank;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.avstem.testkit.stubbank.ledger.AccountTruth;
 import org.avstem.testkit.stubbank.ledger.BankLedger;
 import org.avstem.testkit.stubbank.ledger.LedgerRow;
 import org.avstem.testkit.stubbank.ledger.OpenInvoice;
+import org.avstem.testkit.stubserver.Answer;
+import org.avstem.testkit.stubserver.Json;
 
 /** Writes what a right import must show. */
-final class TruthDesk {
+public final class TruthDesk {
 
   private final BankLedger ledger;
-  private final Links links;
+  private final Supplier<Map<String, String>> head;
 
-  TruthDesk(BankLedger ledger, Links links) {
+  /** The head stands in front of the truth: who the bank is and where it listens. */
+  public TruthDesk(BankLedger ledger, Supplier<Map<String, String>> head) {
     this.ledger = ledger;
-    this.links = links;
+    this.head = head;
   }
 
-  Answer truth() {
+  /** Counts, sums, balances and open items of all accounts. */
+  public Answer truth() {
     return Answer.json(200, Json.bytes(this::write));
   }
 
-  Answer rows(String account) {
+  /** The rows of one account with their truth ids. */
+  public Answer rows(String account) {
     var books = ledger.account(account);
     return Answer.json(
         200,
@@ -42,9 +49,9 @@ final class TruthDesk {
   private void write(JsonGenerator json) throws IOException {
     var items = ledger.accounts().stream().flatMap(books -> books.invoices().stream()).toList();
     json.writeStartObject();
-    json.writeStringField("flavour", links.flavour().name());
-    json.writeStringField("baseUri", links.api().get() + links.flavour().basePath());
-    json.writeStringField("psuUri", links.psu().get().toString());
+    for (var entry : head.get().entrySet()) {
+      json.writeStringField(entry.getKey(), entry.getValue());
+    }
     json.writeNumberField("seed", ledger.world().seed());
     json.writeStringField("today", ledger.today().toString());
     json.writeArrayFieldStart("accounts");
@@ -65,6 +72,7 @@ final class TruthDesk {
     json.writeStringField("bban", truth.account().bban());
     json.writeStringField("iban", truth.account().iban());
     json.writeStringField("resourceId", truth.account().resourceId());
+    json.writeStringField("kind", truth.account().kind().name());
     json.writeStringField("currency", truth.account().currency());
     json.writeStringField("name", truth.account().name());
     json.writeNumberField("booked", truth.bookedCount());

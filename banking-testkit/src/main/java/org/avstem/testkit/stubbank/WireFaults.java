@@ -5,9 +5,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
+import org.avstem.testkit.stubserver.Answer;
+import org.avstem.testkit.stubserver.Delivery;
 
 /** Breaks a finished answer on its way out. */
-final class WireFaults {
+public final class WireFaults {
 
   private static final byte[] GARBAGE = {
     (byte) 0xff, (byte) 0xfe, 0x00, '{', (byte) 0xc3, 0x28, 0x1b, '[', '}', 0x7f, (byte) 0x80
@@ -15,7 +17,8 @@ final class WireFaults {
 
   private WireFaults() {}
 
-  static Answer bend(Answer answer, Fault fault) {
+  /** The answer as the fault lets it out; faults of the content leave it alone. */
+  public static Answer bend(Answer answer, Fault fault) {
     var bent = shape(answer, fault);
     return fault.breaksTheContract() ? bent.broken() : bent;
   }
@@ -37,6 +40,8 @@ final class WireFaults {
       return answer.deliveredBy(Delivery.late(hang.time()));
     } else if (fault instanceof Fault.CutHalfWay) {
       return answer.deliveredBy(Delivery.cut());
+    } else if (fault instanceof Fault.NoAnswer) {
+      return answer.deliveredBy(Delivery.NOTHING);
     } else if (fault instanceof Fault.GzipBomb bomb) {
       return answer.with("Content-Encoding", "gzip").streaming(out -> explode(out, bomb.bytes()));
     } else if (fault instanceof Fault.Poisoned poisoned) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.net.ssl.SSLContext;
+import org.avstem.testkit.stubserver.Json;
 
 /** A small lawful client of the stub, on the JDK's own HTTP client. */
 final class TestClient {

@@ -7,10 +7,10 @@ import java.util.Optional;
 /** All accounts of one stub bank. Thread-safe. */
 public final class BankLedger {
 
-  private final StubWorld world;
+  private final World world;
   private volatile List<AccountLedger> accounts;
 
-  BankLedger(StubWorld world) {
+  BankLedger(World world) {
     this.world = world;
     this.accounts = world.accountLedgers();
   }
@@ -21,7 +21,7 @@ public final class BankLedger {
   }
 
   /** The world the books were opened with. */
-  public StubWorld world() {
+  public World world() {
     return world;
   }
 

@@ -19,14 +19,19 @@ final class RowRecipe {
   private final int rows;
   private final LocalDate newest;
   private final int days;
+  private final Wording wording;
 
-  RowRecipe(long seed, int account, int rows, LocalDate newest, int days) {
+  RowRecipe(long seed, int account, Span span, Wording wording) {
     this.seed = seed;
     this.account = account;
-    this.rows = rows;
-    this.newest = newest;
-    this.days = days;
+    this.rows = span.rows();
+    this.newest = span.newest();
+    this.days = span.days();
+    this.wording = wording;
   }
+
+  /** So many rows over so many days back from the newest. */
+  record Span(int rows, LocalDate newest, int days) {}
 
   int rows() {
     return rows;
@@ -50,7 +55,7 @@ final class RowRecipe {
     int source = twinOf(index);
     LocalDate day = day(index);
     var random = randomOf(source);
-    var content = content(kind(random), source, day, random);
+    var content = content(wording.kind(random), source, day, random);
     return new LedgerRow(
         truthId(index),
         content.kind(),
@@ -81,7 +86,7 @@ final class RowRecipe {
   private OpenInvoice invoice(
       int index, LedgerRow row, long owed, String currency, OpenInvoice.Direction direction) {
     String number = (direction == OpenInvoice.Direction.PAYABLE ? "L" : "") + number(index);
-    String reference = row.reference() == null ? kid(index) : row.reference();
+    String reference = row.reference() == null ? reference(index) : row.reference();
     return new OpenInvoice(
         "erp-" + account + "-" + index,
         number,
@@ -96,31 +101,11 @@ final class RowRecipe {
   private int twinOf(int index) {
     // only card rows have twins in the seeded world: nobody pays one invoice twice here
     boolean twin = index % TWIN_EVERY == TWIN_EVERY - 1;
-    return twin && kind(randomOf(index - 1)) == RowKind.CARD ? index - 1 : index;
+    return twin && wording.kind(randomOf(index - 1)) == RowKind.CARD ? index - 1 : index;
   }
 
   private SplittableRandom randomOf(int index) {
     return new SplittableRandom(mix(seed ^ (account + 1L) * GOLDEN) + index);
-  }
-
-  private static RowKind kind(SplittableRandom random) {
-    int dice = random.nextInt(100);
-    if (dice < 26) {
-      return RowKind.INVOICE_PAID;
-    } else if (dice < 29) {
-      return RowKind.INVOICE_PAID_WITHOUT_REFERENCE;
-    } else if (dice < 31) {
-      return RowKind.INVOICE_PAID_IN_PART;
-    } else if (dice < 33) {
-      return RowKind.FOREIGN_REFERENCE;
-    } else if (dice < 48) {
-      return RowKind.SUPPLIER_PAID;
-    } else if (dice < 86) {
-      return RowKind.CARD;
-    } else if (dice < 91) {
-      return RowKind.FEE;
-    }
-    return dice < 94 ? RowKind.SALARY : RowKind.TRANSFER;
   }
 
   private record Content(
@@ -140,30 +125,30 @@ final class RowRecipe {
   private Content content(RowKind kind, int index, LocalDate day, SplittableRandom random) {
     return switch (kind) {
       case CARD ->
-          Content.plain(kind, -(2_000 + random.nextInt(250_000)), Phrases.card(random, day));
-      case FEE -> Content.plain(kind, -(100 + random.nextInt(20_000)), Phrases.fee(random));
-      case SALARY -> Content.plain(kind, -(2_500_000 + random.nextInt(3_000_000)), "Lønn");
-      case TRANSFER, OTHER ->
-          Content.plain(
-              kind, random.nextInt(-9_000_000, 9_000_001), "Overføring mellom egne konti");
+          Content.plain(kind, -(2_000 + random.nextInt(250_000)), wording.card(random, day));
+      case FEE -> Content.plain(kind, -(100 + random.nextInt(20_000)), wording.fee(random));
+      case SALARY ->
+          Content.plain(kind, -(2_500_000 + random.nextInt(3_000_000)), wording.salary());
+      case TRANSFER, OTHER -> Content.plain(kind, wording.transferred(random), wording.transfer());
       default -> payment(kind, index, day, random);
     };
   }
 
   private Content payment(RowKind kind, int index, LocalDate day, SplittableRandom random) {
     long owed = 10_000L + random.nextInt(5_000_000);
-    String party = Phrases.company(random);
+    String party = wording.company(random);
     boolean out = kind == RowKind.SUPPLIER_PAID;
-    String text = out ? Phrases.outgoing(party, day) : Phrases.incoming(party, day);
+    String text = out ? wording.outgoing(party, day) : wording.incoming(party, day);
     boolean bare = kind == RowKind.INVOICE_PAID_WITHOUT_REFERENCE;
     boolean inText = kind == RowKind.INVOICE_PAID && random.nextInt(10) == 0;
-    String reference = kind == RowKind.FOREIGN_REFERENCE ? foreignKid(index) : kid(index);
+    String reference =
+        kind == RowKind.FOREIGN_REFERENCE ? foreignReference(index) : reference(index);
     return new Content(
         kind,
         out ? -owed : owed,
-        inText ? text + " KID " + reference : text,
+        inText ? text + " " + wording.referenceWord() + " " + reference : text,
         party,
-        NorwegianNumbers.bban(9900 + random.nextInt(100), random.nextInt(1_000_000)),
+        wording.counterparty(random),
         bare ? null : reference,
         inText);
   }
@@ -172,16 +157,16 @@ final class RowRecipe {
     return 100_001 + index;
   }
 
-  private String kid(int index) {
+  private String reference(int index) {
     // the account first, so that no reference is issued twice in the world
     long customer = 10_000L + (mix(seed + account * 1_000_003L + index) & 0x3FFF);
     String body = (account % 90 + 10) + "" + customer + number(index);
-    String mod11 = index % 3 == 0 ? NorwegianNumbers.kidMod11(body) : body;
-    return index % 3 == 0 && !mod11.endsWith("-") ? mod11 : NorwegianNumbers.kidMod10(body);
+    return wording.reference(body, index);
   }
 
-  private String foreignKid(int index) {
-    return NorwegianNumbers.kidMod10("77" + number(index) + (account % 10));
+  private String foreignReference(int index) {
+    // never a multiple of three: strangers' references all follow the common rule
+    return wording.reference("77" + number(index) + (account % 10), 1);
   }
 
   static long mix(long value) {

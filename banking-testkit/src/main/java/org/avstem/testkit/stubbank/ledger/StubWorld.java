@@ -26,7 +26,8 @@ public record StubWorld(
     int pending,
     boolean euro,
     int bulkRows,
-    int days) {
+    int days)
+    implements World {
 
   /** Checks the limits. */
   public StubWorld {
@@ -65,12 +66,8 @@ public record StubWorld(
     return new StubWorld(seed, today, accounts, rows, pending, euro, bulkRows, count);
   }
 
-  /** Makes the books; each call makes new ones. */
-  public BankLedger open() {
-    return new BankLedger(this);
-  }
-
-  List<AccountLedger> accountLedgers() {
+  @Override
+  public List<AccountLedger> accountLedgers() {
     var ledgers = new ArrayList<AccountLedger>();
     int count = accounts + (euro ? 1 : 0);
     for (int index = 0; index < count; index++) {
@@ -86,13 +83,23 @@ public record StubWorld(
     String name = currency.equals("EUR") ? "Valutakonto" : index == 0 ? "Driftskonto" : "Konto";
     var account =
         new LedgerAccount(
-            bban, NorwegianNumbers.iban(bban), resource, currency, name + " " + index);
+            bban,
+            NorwegianNumbers.iban(bban),
+            resource,
+            currency,
+            name + " " + index,
+            AccountKind.CURRENT);
     var newest = today.minusDays(1);
+    var wording = new NorwegianWording();
     var ledger =
         new AccountLedger(
             account,
-            new RowRecipe(seed, index, rows, newest, days),
-            new RowRecipe(seed, 95 + index, index == 0 ? bulkRows : 0, newest, days));
+            new RowRecipe(seed, index, new RowRecipe.Span(rows, newest, days), wording),
+            new RowRecipe(
+                seed,
+                95 + index,
+                new RowRecipe.Span(index == 0 ? bulkRows : 0, newest, days),
+                wording));
     for (int reserved = 0; reserved < pending; reserved++) {
       String text = "Reservert: " + Phrases.card(random, today);
       ledger.add(RowDraft.pending(today, -(1_000 + random.nextInt(90_000)), text));

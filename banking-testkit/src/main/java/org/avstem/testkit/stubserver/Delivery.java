@@ -1,4 +1,4 @@
-package org.avstem.testkit.stubbank;
+package org.avstem.testkit.stubserver;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
@@ -6,8 +6,9 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 
 /** How the bytes of an answer reach the client. */
-interface Delivery {
+public interface Delivery {
 
+  /** Sends the answer; what it throws closes the connection. */
   void send(HttpExchange exchange, Answer answer) throws IOException;
 
   /** All at once, as a healthy server does. */
@@ -26,6 +27,12 @@ interface Delivery {
             out.write(answer.body());
           }
         }
+      };
+
+  /** Nothing: the connection is closed without a byte. */
+  Delivery NOTHING =
+      (exchange, answer) -> {
+        throw new IOException("the answer is withheld on purpose");
       };
 
   /** A byte, a pause, a byte. */

@@ -1,18 +1,18 @@
-package org.avstem.testkit.stubbank;
+package org.avstem.testkit.stubserver;
 
 import java.util.HexFormat;
 import java.util.SplittableRandom;
 
 /** Ids, codes and tokens of a stub bank: unguessable enough for a test, the same for a seed. */
-final class IdSource {
+public final class IdSource {
 
   private final SplittableRandom random;
 
-  IdSource(long seed) {
+  public IdSource(long seed) {
     this.random = new SplittableRandom(seed);
   }
 
-  synchronized String next() {
+  public synchronized String next() {
     return HexFormat.of().toHexDigits(random.nextLong())
         + HexFormat.of().toHexDigits(random.nextLong());
   }

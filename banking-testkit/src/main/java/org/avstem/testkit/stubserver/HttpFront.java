@@ -1,4 +1,4 @@
-package org.avstem.testkit.stubbank;
+package org.avstem.testkit.stubserver;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -15,16 +15,29 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 
-/** One listener on loopback: reads requests, sends answers, knows nothing of banks. */
-final class HttpFront implements AutoCloseable {
+/**
+ * One listener on loopback: reads requests, sends answers, knows nothing of banks. Thread-safe;
+ * close it to free the port.
+ */
+public final class HttpFront implements AutoCloseable {
 
   static {
     // without this every answer waits 40 ms for a delayed acknowledgement
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
+  /** What a listener asks of its clients in the handshake. */
+  public enum Certificates {
+    /** A good certificate or none of it. */
+    NEEDED,
+    /** A certificate is asked for and, where one comes, checked. */
+    WANTED,
+    /** No certificate. */
+    NONE
+  }
+
   /** Answers a request; what it throws closes the connection without an answer. */
-  interface Desk {
+  public interface Desk {
     Answer answer(Request request);
   }
 
@@ -39,12 +52,13 @@ final class HttpFront implements AutoCloseable {
   }
 
   /** Opens a listener; an empty context means plain HTTP. */
-  static HttpFront open(int port, Optional<SSLContext> context, Tls tls, Desk desk) {
+  public static HttpFront open(
+      int port, Optional<SSLContext> context, Certificates certificates, Desk desk) {
     try {
       var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
       var server = context.isPresent() ? HttpsServer.create() : HttpServer.create();
       if (server instanceof HttpsServer https) {
-        https.setHttpsConfigurator(new Handshake(context.orElseThrow(), tls));
+        https.setHttpsConfigurator(new Handshake(context.orElseThrow(), certificates));
       }
       server.bind(address, 64);
       var workers = Executors.newCachedThreadPool(HttpFront::daemon);
@@ -57,7 +71,7 @@ final class HttpFront implements AutoCloseable {
     }
   }
 
-  URI uri() {
+  public URI uri() {
     String scheme = secure ? "https" : "http";
     return URI.create(scheme + "://localhost:" + server.getAddress().getPort());
   }
@@ -77,24 +91,24 @@ final class HttpFront implements AutoCloseable {
   }
 
   private static Thread daemon(Runnable work) {
-    var thread = new Thread(work, "stub-bank");
+    var thread = new Thread(work, "stub-server");
     thread.setDaemon(true);
     return thread;
   }
 
   private static final class Handshake extends HttpsConfigurator {
-    private final Tls tls;
+    private final Certificates certificates;
 
-    Handshake(SSLContext context, Tls tls) {
+    Handshake(SSLContext context, Certificates certificates) {
       super(context);
-      this.tls = tls;
+      this.certificates = certificates;
     }
 
     @Override
     public void configure(HttpsParameters parameters) {
       var wanted = getSSLContext().getDefaultSSLParameters();
-      wanted.setNeedClientAuth(tls == Tls.MUTUAL);
-      if (tls == Tls.WANTED) {
+      wanted.setNeedClientAuth(certificates == Certificates.NEEDED);
+      if (certificates == Certificates.WANTED) {
         wanted.setWantClientAuth(true);
       }
       parameters.setSSLParameters(wanted);

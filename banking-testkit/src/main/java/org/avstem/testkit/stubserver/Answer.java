@@ -1,4 +1,4 @@
-package org.avstem.testkit.stubbank;
+package org.avstem.testkit.stubserver;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What the stub is about to send. An answer that a fault broke on purpose says so. */
-final class Answer {
+public final class Answer {
 
   /** A body that is written while it is sent. */
-  interface Stream {
+  public interface Stream {
     void writeTo(OutputStream out) throws IOException;
   }
 
@@ -28,11 +28,11 @@ final class Answer {
     this.body = body;
   }
 
-  static Answer json(int status, byte[] body) {
+  public static Answer json(int status, byte[] body) {
     return new Answer(status, Map.of("Content-Type", "application/json"), body);
   }
 
-  static Answer html(int status, String page) {
+  public static Answer html(int status, String page) {
     var headers =
         Map.of(
             "Content-Type",
@@ -44,67 +44,67 @@ final class Answer {
     return new Answer(status, headers, page.getBytes(StandardCharsets.UTF_8));
   }
 
-  static Answer empty(int status) {
+  public static Answer empty(int status) {
     return new Answer(status, Map.of(), new byte[0]);
   }
 
-  static Answer redirect(String location) {
+  public static Answer redirect(String location) {
     return empty(302).with("Location", location);
   }
 
-  Answer with(String header, String value) {
+  public Answer with(String header, String value) {
     headers.put(header, value);
     return this;
   }
 
-  Answer without(String header) {
+  public Answer without(String header) {
     headers.remove(header);
     return this;
   }
 
-  Answer withBody(byte[] other) {
+  public Answer withBody(byte[] other) {
     var answer = new Answer(status, headers, other);
     answer.delivery = delivery;
     answer.brokenOnPurpose = brokenOnPurpose;
     return answer;
   }
 
-  Answer deliveredBy(Delivery how) {
+  public Answer deliveredBy(Delivery how) {
     delivery = how;
     return this;
   }
 
-  Answer streaming(Stream writer) {
+  public Answer streaming(Stream writer) {
     stream = Optional.of(writer);
     return this;
   }
 
-  Answer broken() {
+  public Answer broken() {
     brokenOnPurpose = true;
     return this;
   }
 
-  int status() {
+  public int status() {
     return status;
   }
 
-  Map<String, String> headers() {
+  public Map<String, String> headers() {
     return headers;
   }
 
-  byte[] body() {
+  public byte[] body() {
     return body;
   }
 
-  Delivery delivery() {
+  public Delivery delivery() {
     return delivery;
   }
 
-  Optional<Stream> stream() {
+  public Optional<Stream> stream() {
     return stream;
   }
 
-  boolean brokenOnPurpose() {
+  public boolean brokenOnPurpose() {
     return brokenOnPurpose;
   }
 }

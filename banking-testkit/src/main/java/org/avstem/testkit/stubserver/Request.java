@@ -1,4 +1,4 @@
-package org.avstem.testkit.stubbank;
+package org.avstem.testkit.stubserver;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** A request as it came, read to its end. Header names are compared without case. */
-record Request(
+public record Request(
     String method, String path, String rawQuery, Map<String, List<String>> headers, String body) {
 
   private static final int BODY_BYTES_MAX = 1 << 20;
 
-  static Request read(HttpExchange exchange) throws IOException {
+  public static Request read(HttpExchange exchange) throws IOException {
     var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
     exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, List.copyOf(values)));
     var bytes = exchange.getRequestBody().readNBytes(BODY_BYTES_MAX);
@@ -31,28 +31,28 @@ record Request(
         new String(bytes, StandardCharsets.UTF_8));
   }
 
-  Optional<String> header(String name) {
+  public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name)).flatMap(values -> values.stream().findFirst());
   }
 
-  /** Berlin Group: the header is there if and only if the customer is. */
-  boolean attended() {
-    return header("PSU-IP-Address").isPresent();
+  /** Whether a header says that the customer is there: Berlin Group's or TrueLayer's. */
+  public boolean attended() {
+    return header("PSU-IP-Address").or(() -> header("X-PSU-IP")).isPresent();
   }
 
-  Optional<String> query(String name) {
+  public Optional<String> query(String name) {
     return first(pairs(rawQuery), name);
   }
 
-  Optional<String> form(String name) {
+  public Optional<String> form(String name) {
     return first(pairs(body), name);
   }
 
-  List<String> formAll(String name) {
+  public List<String> formAll(String name) {
     return pairs(body).getOrDefault(name, List.of());
   }
 
-  Map<String, List<String>> queryPairs() {
+  public Map<String, List<String>> queryPairs() {
     return pairs(rawQuery);
   }
 

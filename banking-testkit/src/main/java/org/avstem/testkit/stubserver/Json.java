@@ -1,4 +1,4 @@
-package org.avstem.testkit.stubbank;
+package org.avstem.testkit.stubserver;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -17,9 +17,9 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /** JSON in and out of the stub. */
-final class Json {
+public final class Json {
 
-  static final ObjectMapper MAPPER =
+  public static final ObjectMapper MAPPER =
       new ObjectMapper()
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .registerModule(times());
@@ -27,11 +27,11 @@ final class Json {
   private Json() {}
 
   /** Writes one document. */
-  interface Body {
+  public interface Body {
     void writeTo(JsonGenerator json) throws IOException;
   }
 
-  static byte[] bytes(Body body) {
+  public static byte[] bytes(Body body) {
     var out = new ByteArrayOutputStream(4 << 10);
     try (var json = MAPPER.getFactory().createGenerator(out)) {
       body.writeTo(json);
@@ -42,7 +42,7 @@ final class Json {
   }
 
   /** The document, or empty where the text is none. */
-  static Optional<JsonNode> parse(String text) {
+  public static Optional<JsonNode> parse(String text) {
     try {
       return Optional.ofNullable(MAPPER.readTree(text)).filter(node -> !node.isMissingNode());
     } catch (JsonProcessingException e) {
