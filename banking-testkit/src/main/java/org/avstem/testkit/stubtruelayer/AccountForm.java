@@ -74,7 +74,9 @@ final class AccountForm {
     json.writeStringField("currency", account.currency());
     json.writeObjectFieldStart("provider");
     json.writeStringField("provider_id", Connections.PROVIDER_ID);
-    json.writeStringField("display_name", Connections.PROVIDER_NAME);
+    if (account.kind() != AccountKind.CARD) {
+      json.writeStringField("display_name", Connections.PROVIDER_NAME);
+    }
     json.writeEndObject();
     json.writeEndObject();
   }
