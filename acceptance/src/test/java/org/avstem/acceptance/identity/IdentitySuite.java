@@ -27,6 +27,8 @@ abstract class IdentitySuite implements SuiteStores {
   private static final long SEEDS = Long.getLong("avstem.seeds", 60);
   private static final long SEEDS_THAT_SHOW_ALL = 60;
   private static final long SEEDS_MIN = 12;
+  private static final long SEEDS_OF_A_SOAK = 1_000;
+  private static final int TIMES_EACH_OF_A_SOAK = 100;
   private static final int SITUATIONS_MIN = 10;
   static final int ONE_PAGE = 10_000;
   private final Exercised exercised = new Exercised();
@@ -53,7 +55,8 @@ abstract class IdentitySuite implements SuiteStores {
   @AfterAll
   void each_tier_and_each_transition_was_exercised() {
     assumeThat(SEEDS).isGreaterThanOrEqualTo(SEEDS_THAT_SHOW_ALL);
-    exercised.requireEach(size().timesEachMin(), SITUATIONS_MIN);
+    int each = SEEDS < SEEDS_OF_A_SOAK ? size().timesEachMin() : TIMES_EACH_OF_A_SOAK;
+    exercised.requireEach(each, SITUATIONS_MIN);
   }
 
   @ParameterizedTest(name = "seed {0}")
