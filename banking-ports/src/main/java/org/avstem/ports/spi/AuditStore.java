@@ -1,6 +1,7 @@
 package org.avstem.ports.spi;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +15,9 @@ public interface AuditStore {
 
   /** Entries after {@code number} in order. */
   List<Entry> after(long number, int limit);
+
+  /** How many entries have each of {@code actions}; those without any are absent. */
+  Map<String, Long> countByAction(Collection<String> actions);
 
   /** Recomputes the chain. @return the number of the first entry that does not fit, or 0 */
   long verify();

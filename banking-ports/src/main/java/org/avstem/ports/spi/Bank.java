@@ -1,6 +1,7 @@
 package org.avstem.ports.spi;
 
 import java.util.List;
+import java.util.Optional;
 import org.avstem.core.connection.ProviderId;
 
 /** One configured bank or aggregator. Implementations are thread-safe and hold no tenant's data. */
@@ -25,5 +26,10 @@ public interface Bank {
    */
   default List<String> probe() {
     return List.of();
+  }
+
+  /** How its events are told from forged ones; empty where it sends none. */
+  default Optional<BankEvents> events() {
+    return Optional.empty();
   }
 }

@@ -43,6 +43,15 @@ public interface ConnectionStore {
   /** Counts by status, for statistics; statuses without any are absent. */
   List<StatusCount> countByStatus();
 
+  /**
+   * ACTIVE connections whose consent has ended by its own date, at {@code now} or earlier; those
+   * that ended first come first.
+   */
+  List<ConnectionId> pastConsent(Instant now, int limit);
+
+  /** How many ACTIVE connections' consents end after {@code from}, but not after {@code to}. */
+  long countEnding(Instant from, Instant to);
+
   /** How many connections stand in one status. */
   record StatusCount(org.avstem.core.connection.ConnectionStatus status, long count) {}
 }

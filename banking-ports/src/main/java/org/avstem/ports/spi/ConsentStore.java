@@ -20,4 +20,23 @@ public interface ConsentStore {
 
   /** Marks the consent in force as ended; does nothing if there is none. Idempotent. */
   void end(ConnectionId connection, Instant at, Consent.EndReason reason);
+
+  /**
+   * ACTIVE connections whose consent ends after {@code from}, but not after {@code to}, and of
+   * which {@link #noticed} was not called with that end and {@code days}; those that end first come
+   * first.
+   */
+  List<Ending> unnoticed(Instant from, Instant to, int days, int limit);
+
+  /**
+   * Notes that it was said that a consent ends within {@code days} days. To be called in the unit
+   * of work that says so.
+   *
+   * @return false if it was said before; a consent that is prolonged has another end and is spoken
+   *     of again
+   */
+  boolean noticed(Ending ending, int days, Instant at);
+
+  /** A consent in force that ends by its own date, exclusive. */
+  record Ending(ConnectionId connection, Instant validUntil) {}
 }

@@ -59,6 +59,13 @@ public interface CredentialStore {
   void confirmed(ConnectionId connection, long secretVersion);
 
   /**
+   * Takes connections whose refreshable credential was neither stored nor rotated, nor taken here,
+   * for at least {@code idleFor} by the store's own clock. Two replicas are never given the same
+   * one within that time; those that have waited longest come first.
+   */
+  List<ConnectionId> takeIdle(Duration idleFor, int limit);
+
+  /**
    * Takes the credential away from the connection; to be given back at the bank it must be queued
    * in the same unit of work.
    *

@@ -6,8 +6,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * SHA-256 of a token that we handed out, in lower-case hex. Tokens have 256 random bits, so a plain
- * hash is enough to look them up and useless to whoever reads the table.
+ * SHA-256 in lower-case hex: of a token that we handed out, or of what is recognised again without
+ * being kept. Tokens have 256 random bits, so a plain hash is enough to look them up and useless to
+ * whoever reads the table.
  */
 public record Hash(String hex) {
   private static final int HEX_LENGTH = 64;
@@ -20,9 +21,13 @@ public record Hash(String hex) {
 
   /** The hash of a token's UTF-8 text. */
   public static Hash of(String token) {
+    return of(token.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The hash of bytes. */
+  public static Hash of(byte[] bytes) {
     try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
       return new Hash(HexFormat.of().formatHex(digest));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java runtime has SHA-256", e);

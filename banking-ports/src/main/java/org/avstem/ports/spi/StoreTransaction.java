@@ -40,4 +40,6 @@ public interface StoreTransaction {
   ApiKeyStore apiKeys();
 
   IdempotencyStore idempotency();
+
+  ProviderLinkStore providerLinks();
 }

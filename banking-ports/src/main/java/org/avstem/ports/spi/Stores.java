@@ -11,4 +11,7 @@ public interface Stores {
 
   /** Wrapped data keysets. */
   TenantKeysets keysets();
+
+  /** What banks have told us. */
+  BankEventStore bankEvents();
 }
