@@ -6,6 +6,7 @@ import java.lang.reflect.Proxy;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.avstem.core.tenant.TenantId;
+import org.avstem.ports.spi.BankEventStore;
 import org.avstem.ports.spi.StoreTransaction;
 import org.avstem.ports.spi.Stores;
 import org.avstem.ports.spi.TenantDirectory;
@@ -36,6 +37,11 @@ record WatchedStores(Stores inner, Consumer<FoldWrite> applied) implements Store
   @Override
   public TenantKeysets keysets() {
     return inner.keysets();
+  }
+
+  @Override
+  public BankEventStore bankEvents() {
+    return inner.bankEvents();
   }
 
   private StoreTransaction watched(StoreTransaction tx) {

@@ -1,6 +1,9 @@
 package org.avstem.adapter.persistence;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.avstem.ports.spi.AuditChain;
 import org.avstem.ports.spi.AuditStore;
 
@@ -11,6 +14,12 @@ final class PostgresAuditStore implements AuditStore {
   private static final String AFTER =
       """
       SELECT * FROM audit_entry WHERE tenant_id = :tenant AND number > ? ORDER BY number LIMIT ?
+      """;
+
+  private static final String COUNT =
+      """
+      SELECT action, count(*) AS rows FROM audit_entry
+       WHERE tenant_id = :tenant AND action = ANY (?) GROUP BY action
       """;
 
   private static final String HEAD =
@@ -33,6 +42,17 @@ final class PostgresAuditStore implements AuditStore {
   public List<Entry> after(long number, int limit) {
     numbers.flush();
     return session.list(AFTER, PostgresAuditStore::read, number, limit);
+  }
+
+  @Override
+  public Map<String, Long> countByAction(Collection<String> actions) {
+    numbers.flush();
+    Map<String, Long> counts = new HashMap<>();
+    session.each(
+        COUNT,
+        row -> counts.put(row.text("action"), row.number("rows")),
+        SqlArray.texts(List.copyOf(actions)));
+    return counts;
   }
 
   /** Entries cut off the end are missed by no chain, so the head row's count must be reached. */

@@ -73,6 +73,20 @@ final class PostgresConnectionStore implements ConnectionStore {
   private static final String COUNT =
       "SELECT status, count(*) AS rows FROM connection WHERE tenant_id = :tenant GROUP BY status";
 
+  private static final String PAST_CONSENT =
+      """
+      SELECT connection_id FROM connection
+       WHERE tenant_id = :tenant AND status = 'ACTIVE' AND consent_valid_until <= ?
+       ORDER BY consent_valid_until LIMIT ?
+      """;
+
+  private static final String COUNT_ENDING =
+      """
+      SELECT count(*) AS rows FROM connection
+       WHERE tenant_id = :tenant AND status = 'ACTIVE'
+         AND consent_valid_until > ? AND consent_valid_until <= ?
+      """;
+
   private final Session session;
 
   PostgresConnectionStore(Session session) {
@@ -166,6 +180,17 @@ final class PostgresConnectionStore implements ConnectionStore {
     return session.list(
         COUNT,
         row -> new StatusCount(row.code(ConnectionStatus.class, "status"), row.number("rows")));
+  }
+
+  @Override
+  public List<ConnectionId> pastConsent(Instant now, int limit) {
+    return session.list(
+        PAST_CONSENT, row -> new ConnectionId(row.uuid("connection_id")), now, limit);
+  }
+
+  @Override
+  public long countEnding(Instant from, Instant to) {
+    return session.first(COUNT_ENDING, row -> row.number("rows"), from, to).orElse(0L);
   }
 
   private static HistoryEntry entry(ConnectionId id, Row row) {

@@ -38,6 +38,25 @@ final class PostgresConsentStore implements ConsentStore {
        WHERE tenant_id = :tenant AND consent_id = ? AND ended_at IS NULL
       """;
 
+  private static final String UNNOTICED =
+      """
+      SELECT c.connection_id, c.consent_valid_until FROM connection c
+       WHERE c.tenant_id = :tenant AND c.status = 'ACTIVE'
+         AND c.consent_valid_until > ? AND c.consent_valid_until <= ?
+         AND NOT EXISTS (
+           SELECT FROM consent_notice n
+            WHERE n.tenant_id = :tenant AND n.connection_id = c.connection_id
+              AND n.valid_until = c.consent_valid_until AND n.days = ?)
+       ORDER BY c.consent_valid_until LIMIT ?
+      """;
+
+  private static final String NOTICED =
+      """
+      INSERT INTO consent_notice (tenant_id, connection_id, valid_until, days, at)
+      VALUES (:tenant, ?, ?, ?, ?)
+      ON CONFLICT (tenant_id, connection_id, valid_until, days) DO NOTHING
+      """;
+
   private final Session session;
 
   PostgresConsentStore(Session session) {
@@ -75,6 +94,25 @@ final class PostgresConsentStore implements ConsentStore {
   @Override
   public void end(ConnectionId connection, Instant at, Consent.EndReason reason) {
     current(connection).ifPresent(c -> session.update(END, at, reason, c.id().value()));
+  }
+
+  @Override
+  public List<Ending> unnoticed(Instant from, Instant to, int days, int limit) {
+    return session.list(
+        UNNOTICED,
+        row ->
+            new Ending(
+                new ConnectionId(row.uuid("connection_id")), row.instant("consent_valid_until")),
+        from,
+        to,
+        days,
+        limit);
+  }
+
+  @Override
+  public boolean noticed(Ending ending, int days, Instant at) {
+    return session.update(NOTICED, ending.connection().value(), ending.validUntil(), days, at)
+        == 1;
   }
 
   private static Consent read(Row row) {

@@ -2,6 +2,7 @@ package org.avstem.adapter.persistence;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,15 +21,15 @@ final class PostgresCredentialStore implements CredentialStore {
       """
       INSERT INTO credential AS c (
         tenant_id, connection_id, sealed, secret_version, access_expires_at, refresh_from, fence,
-        outcome_unknown)
-      VALUES (:tenant, ?, ?, ?, ?, ?, 1, false)
+        outcome_unknown, touched_at)
+      VALUES (:tenant, ?, ?, ?, ?, ?, 1, false, clock_timestamp())
       ON CONFLICT (tenant_id, connection_id) DO UPDATE
         SET sealed = excluded.sealed, secret_version = excluded.secret_version,
             access_expires_at = excluded.access_expires_at, refresh_from = excluded.refresh_from,
             previous_sealed = NULL, previous_secret_version = NULL,
             previous_access_expires_at = NULL, previous_refresh_from = NULL,
             fence = c.fence + 1, lease_until = NULL, lease_by = NULL, outcome_unknown = false,
-            doubted_before = false
+            doubted_before = false, touched_at = clock_timestamp()
       """;
 
   private static final String FIND =
@@ -60,7 +61,7 @@ final class PostgresCredentialStore implements CredentialStore {
              previous_access_expires_at = access_expires_at, previous_refresh_from = refresh_from,
              sealed = ?, secret_version = ?, access_expires_at = ?, refresh_from = ?,
              lease_until = NULL, lease_by = NULL, outcome_unknown = false,
-             doubted_before = false
+             doubted_before = false, touched_at = clock_timestamp()
        WHERE tenant_id = :tenant AND connection_id = ? AND fence = ? AND lease_until IS NOT NULL
       """;
 
@@ -77,6 +78,17 @@ final class PostgresCredentialStore implements CredentialStore {
          SET previous_sealed = NULL, previous_secret_version = NULL,
              previous_access_expires_at = NULL, previous_refresh_from = NULL
        WHERE tenant_id = :tenant AND connection_id = ? AND secret_version = ?
+      """;
+
+  private static final String TAKE_IDLE =
+      """
+      UPDATE credential c SET touched_at = clock_timestamp()
+        FROM (SELECT connection_id, touched_at FROM credential
+               WHERE tenant_id = :tenant AND sealed IS NOT NULL AND refresh_from IS NOT NULL
+                 AND touched_at <= clock_timestamp() - ? * interval '1 microsecond'
+               ORDER BY touched_at LIMIT ? FOR UPDATE SKIP LOCKED) AS idle
+       WHERE c.tenant_id = :tenant AND c.connection_id = idle.connection_id
+      RETURNING c.connection_id, idle.touched_at AS idle_since
       """;
 
   /** The row stays, without a secret: its fence must go on rising. */
@@ -179,6 +191,21 @@ final class PostgresCredentialStore implements CredentialStore {
   public void confirmed(ConnectionId connection, long secretVersion) {
     session.update(CONFIRMED, connection.value(), secretVersion);
   }
+
+  @Override
+  public List<ConnectionId> takeIdle(Duration idleFor, int limit) {
+    List<Idle> idle =
+        session.list(
+            TAKE_IDLE,
+            row ->
+                new Idle(
+                    row.instant("idle_since"), new ConnectionId(row.uuid("connection_id"))),
+            idleFor.toNanos() / 1_000,
+            limit);
+    return idle.stream().sorted(Comparator.comparing(Idle::since)).map(Idle::id).toList();
+  }
+
+  private record Idle(Instant since, ConnectionId id) {}
 
   @Override
   public boolean remove(ConnectionId connection) {

@@ -3,6 +3,7 @@ package org.avstem.adapter.persistence;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.avstem.ports.spi.BankEventStore;
 import org.avstem.ports.spi.StoreFault;
 import org.avstem.ports.spi.Stores;
 import org.avstem.ports.spi.TenantDirectory;
@@ -17,12 +18,14 @@ public final class PostgresStores implements Stores {
   private final PostgresUnitOfWork unitOfWork;
   private final PostgresTenantDirectory tenants;
   private final PostgresTenantKeysets keysets;
+  private final PostgresBankEventStore bankEvents;
 
   private PostgresStores(DataSource runtime) {
     Transactions transactions = new Transactions(runtime);
     unitOfWork = new PostgresUnitOfWork(transactions);
     tenants = new PostgresTenantDirectory(transactions);
     keysets = new PostgresTenantKeysets(transactions);
+    bankEvents = new PostgresBankEventStore(transactions);
   }
 
   /** As {@link #migrate(DataSource, MigrationOptions)} with {@link MigrationOptions#DEFAULT}. */
@@ -66,6 +69,11 @@ public final class PostgresStores implements Stores {
   @Override
   public TenantKeysets keysets() {
     return keysets;
+  }
+
+  @Override
+  public BankEventStore bankEvents() {
+    return bankEvents;
   }
 
   /**

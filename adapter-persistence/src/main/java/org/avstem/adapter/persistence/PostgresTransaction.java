@@ -13,6 +13,7 @@ import org.avstem.ports.spi.DecisionStore;
 import org.avstem.ports.spi.IdempotencyStore;
 import org.avstem.ports.spi.OpenItemStore;
 import org.avstem.ports.spi.OutboxStore;
+import org.avstem.ports.spi.ProviderLinkStore;
 import org.avstem.ports.spi.RunStore;
 import org.avstem.ports.spi.SnapshotStore;
 import org.avstem.ports.spi.StoreTransaction;
@@ -110,5 +111,10 @@ final class PostgresTransaction implements StoreTransaction {
   @Override
   public IdempotencyStore idempotency() {
     return new PostgresIdempotencyStore(session);
+  }
+
+  @Override
+  public ProviderLinkStore providerLinks() {
+    return new PostgresProviderLinkStore(session);
   }
 }

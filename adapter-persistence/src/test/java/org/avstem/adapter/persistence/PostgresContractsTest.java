@@ -10,6 +10,9 @@ import org.avstem.testkit.contract.ApiKeyStoreContract;
 import org.avstem.testkit.contract.AttemptStoreContract;
 import org.avstem.testkit.contract.AuditStoreContract;
 import org.avstem.testkit.contract.CallLedgerContract;
+import org.avstem.testkit.contract.ConsentWatchContract;
+import org.avstem.testkit.contract.ProviderLinkStoreContract;
+import org.avstem.testkit.contract.BankEventStoreContract;
 import org.avstem.testkit.contract.ConnectionStoreContract;
 import org.avstem.testkit.contract.ConsentStoreContract;
 import org.avstem.testkit.contract.CredentialStoreContract;
@@ -131,4 +134,13 @@ class PostgresContractsTest {
 
   @Nested
   class SnapshotCoverage implements OnPostgres, SnapshotCoverageContract {}
+
+  @Nested
+  class BankEvents implements OnPostgres, BankEventStoreContract {}
+
+  @Nested
+  class ProviderLinks implements OnPostgres, ProviderLinkStoreContract {}
+
+  @Nested
+  class ConsentWatch implements OnPostgres, ConsentWatchContract {}
 }

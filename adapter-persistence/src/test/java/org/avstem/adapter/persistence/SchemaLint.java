@@ -16,7 +16,13 @@ import javax.sql.DataSource;
 final class SchemaLint {
   /** The closed list of tables without row-level security. They hold routing only. */
   static final Set<String> PLATFORM =
-      Set.of("tenant", "scheduled_tasks", "schema_info", "flyway_schema_history");
+      Set.of(
+          "tenant",
+          "scheduled_tasks",
+          "schema_info",
+          "flyway_schema_history",
+          "provider_link",
+          "webhook_inbox");
 
   /** The sub-select keeps the tenant from the planner; see migration 7. */
   private static final String POLICY =

@@ -2,7 +2,9 @@ package org.avstem.testkit.fault;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.avstem.core.tenant.TenantId;
+import org.avstem.ports.spi.BankEventStore;
 import org.avstem.ports.spi.StoreTransaction;
 import org.avstem.ports.spi.Stores;
 import org.avstem.ports.spi.TenantDirectory;
@@ -48,12 +50,17 @@ public final class CrashingStores implements Stores, UnitOfWork {
 
   @Override
   public <T> T in(TenantId tenant, Function<StoreTransaction, T> work) {
+    return step(() -> stores.unitOfWork().in(tenant, work));
+  }
+
+  /** One unit of work, the last one if it is its turn. */
+  <T> T step(Supplier<T> work) {
     int now = seen.incrementAndGet();
     if (now < crashAt) {
-      return stores.unitOfWork().in(tenant, work);
+      return work.get();
     }
     if (now == crashAt && moment == Moment.AFTER_COMMIT) {
-      stores.unitOfWork().in(tenant, work);
+      T unused = work.get();
     }
     throw new ProcessDied();
   }
@@ -71,6 +78,11 @@ public final class CrashingStores implements Stores, UnitOfWork {
   @Override
   public TenantKeysets keysets() {
     return stores.keysets();
+  }
+
+  @Override
+  public BankEventStore bankEvents() {
+    return new CrashingEvents(this, stores.bankEvents());
   }
 
   /** Stands for the end of the process; an error, so that nobody handles it. */

@@ -10,6 +10,7 @@ import org.avstem.core.account.AccountId;
 import org.avstem.core.tenant.TenantId;
 import org.avstem.core.transaction.ContentFingerprint;
 import org.avstem.core.transaction.TransactionId;
+import org.avstem.ports.spi.BankEventStore;
 import org.avstem.ports.spi.StoreTransaction;
 import org.avstem.ports.spi.Stores;
 import org.avstem.ports.spi.TenantDirectory;
@@ -27,14 +28,17 @@ public final class InMemoryStores implements Stores {
   private final TenantDirectory directory = new MemoryTenantDirectory();
   private final TenantKeysets keysets = new MemoryTenantKeysets();
   private final UnitOfWork unitOfWork = new MemoryUnitOfWork(this::rows);
+  private final ProviderLinks links = new ProviderLinks();
+  private final BankEventStore bankEvents;
 
   /**
    * Empty stores.
    *
-   * @param clock the stores' own clock, on which credential leases run
+   * @param clock the stores' own clock, on which leases of credentials and claims of events run
    */
   public InMemoryStores(InstantSource clock) {
     this.clock = Objects.requireNonNull(clock, "clock");
+    this.bankEvents = new MemoryBankEventStore(clock, links);
   }
 
   @Override
@@ -50,6 +54,11 @@ public final class InMemoryStores implements Stores {
   @Override
   public TenantKeysets keysets() {
     return keysets;
+  }
+
+  @Override
+  public BankEventStore bankEvents() {
+    return bankEvents;
   }
 
   /** What was ever observed of a tenant's accounts, in order; no port shows it. */
@@ -76,7 +85,7 @@ public final class InMemoryStores implements Stores {
       AccountId account, ContentFingerprint content, int occurrence, TransactionId transaction) {}
 
   private TenantRows rows(TenantId tenant) {
-    return tenants.computeIfAbsent(tenant, unused -> new TenantRows(clock));
+    return tenants.computeIfAbsent(tenant, unused -> new TenantRows(tenant, clock, links));
   }
 
   /** Changes an audit entry behind the store's back, as whoever can write the table could. */

@@ -1,6 +1,9 @@
 package org.avstem.testkit.memory;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.avstem.ports.spi.AuditChain;
 import org.avstem.ports.spi.AuditStore;
 
@@ -21,6 +24,14 @@ final class MemoryAuditStore implements AuditStore {
   @Override
   public List<Entry> after(long number, int limit) {
     return entries.after(number, limit);
+  }
+
+  @Override
+  public Map<String, Long> countByAction(Collection<String> actions) {
+    return entries.after(0, Integer.MAX_VALUE).stream()
+        .map(entry -> entry.event().action())
+        .filter(actions::contains)
+        .collect(Collectors.groupingBy(action -> action, Collectors.counting()));
   }
 
   @Override

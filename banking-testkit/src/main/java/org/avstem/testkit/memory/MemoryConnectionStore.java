@@ -1,5 +1,7 @@
 package org.avstem.testkit.memory;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -89,5 +91,27 @@ final class MemoryConnectionStore implements ConnectionStore {
     return counts.entrySet().stream()
         .map(entry -> new StatusCount(entry.getKey(), entry.getValue()))
         .toList();
+  }
+
+  @Override
+  public List<ConnectionId> pastConsent(Instant now, int limit) {
+    return ending(Instant.MIN, now).map(Connection::id).limit(limit).toList();
+  }
+
+  @Override
+  public long countEnding(Instant from, Instant to) {
+    return ending(from, to).count();
+  }
+
+  /** ACTIVE connections whose consent ends after {@code from}, but not after {@code to}. */
+  Stream<Connection> ending(Instant from, Instant to) {
+    return connections.all().stream()
+        .filter(row -> row.status() == ConnectionStatus.ACTIVE && endsBetween(row, from, to))
+        .sorted(Comparator.comparing(Connection::consentValidUntil));
+  }
+
+  private static boolean endsBetween(Connection row, Instant from, Instant to) {
+    Instant end = row.consentValidUntil();
+    return end != null && end.isAfter(from) && !end.isAfter(to);
   }
 }

@@ -17,11 +17,13 @@ final class MemoryConsentStore implements ConsentStore {
   private final MemoryConnectionStore connections;
   private final Table<ConsentId, ConnectionId> ids;
   private final Index<ConnectionId, Consent> consents;
+  private final Table<Notice, Instant> notices;
 
   MemoryConsentStore(Journal journal, MemoryConnectionStore connections) {
     this.connections = connections;
     this.ids = Table.hashed("consent", journal);
     this.consents = new Index<>(journal, BY_GENERATION);
+    this.notices = Table.hashed("notice", journal);
   }
 
   @Override
@@ -55,4 +57,26 @@ final class MemoryConsentStore implements ConsentStore {
               consents.add(connection, consent.ended(at, reason));
             });
   }
+
+  @Override
+  public List<Ending> unnoticed(Instant from, Instant to, int days, int limit) {
+    return connections.ending(from, to)
+        .map(connection -> new Ending(connection.id(), connection.consentValidUntil()))
+        .filter(ending -> !notices.has(new Notice(ending, days)))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public boolean noticed(Ending ending, int days, Instant at) {
+    connections.require(ending.connection());
+    Notice notice = new Notice(ending, days);
+    if (notices.has(notice)) {
+      return false;
+    }
+    notices.add(notice, at);
+    return true;
+  }
+
+  private record Notice(Ending ending, int days) {}
 }

@@ -16,6 +16,7 @@ final class MemoryCredentialStore implements CredentialStore {
   private final InstantSource clock;
   private final Table<ConnectionId, CredentialRow> credentials;
   private final Table<ConnectionId, Long> fences;
+  private final Table<ConnectionId, Instant> touched;
   private final Table<UUID, Waiting> revocations;
   private final Log<UUID> queued;
 
@@ -24,6 +25,7 @@ final class MemoryCredentialStore implements CredentialStore {
     this.clock = clock;
     this.credentials = Table.hashed("credential", journal);
     this.fences = Table.hashed("fence", journal);
+    this.touched = Table.hashed("touch", journal);
     this.revocations = Table.hashed("revocation", journal);
     this.queued = new Log<>(journal);
   }
@@ -32,6 +34,7 @@ final class MemoryCredentialStore implements CredentialStore {
   public void put(ConnectionId connection, Sealed credential) {
     connections.require(connection);
     credentials.put(connection, CredentialRow.fresh(credential, nextFence(connection)));
+    touched.put(connection, clock.instant());
   }
 
   private long nextFence(ConnectionId connection) {
@@ -61,6 +64,7 @@ final class MemoryCredentialStore implements CredentialStore {
   public boolean rotated(ConnectionId connection, long fence, Sealed credential) {
     Optional<CredentialRow> held = held(connection, fence);
     held.ifPresent(row -> credentials.put(connection, row.rotated(credential)));
+    held.ifPresent(row -> touched.put(connection, clock.instant()));
     return held.isPresent();
   }
 
@@ -81,6 +85,20 @@ final class MemoryCredentialStore implements CredentialStore {
         .find(connection)
         .filter(row -> row.current().secretVersion() == secretVersion)
         .ifPresent(row -> credentials.put(connection, row.confirmed()));
+  }
+
+  @Override
+  public List<ConnectionId> takeIdle(Duration idleFor, int limit) {
+    Instant now = clock.instant();
+    List<ConnectionId> idle =
+        credentials.keys().stream()
+            .filter(id -> credentials.require(id).current().refreshFrom() != null)
+            .filter(id -> !touched.require(id).plus(idleFor).isAfter(now))
+            .sorted(Comparator.comparing(touched::require))
+            .limit(limit)
+            .toList();
+    idle.forEach(id -> touched.put(id, now));
+    return idle;
   }
 
   @Override

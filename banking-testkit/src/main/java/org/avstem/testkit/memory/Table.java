@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.avstem.ports.spi.StoreFault;
 
@@ -62,6 +63,12 @@ final class Table<K, V> {
     if (before != null) {
       journal.note(() -> rows.put(key, before));
     }
+  }
+
+  /** All keys. Not to leave the store. */
+  Set<K> keys() {
+    journal.check();
+    return rows.keySet();
   }
 
   /** All rows; in the order of their keys if the table is sorted. Not to leave the store. */

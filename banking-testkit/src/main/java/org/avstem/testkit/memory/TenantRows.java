@@ -1,6 +1,7 @@
 package org.avstem.testkit.memory;
 
 import java.time.InstantSource;
+import org.avstem.core.tenant.TenantId;
 import org.avstem.ports.spi.StoreTransaction;
 
 /** One tenant's stores over one journal; of use only while a unit of work holds it. */
@@ -26,7 +27,10 @@ final class TenantRows implements StoreTransaction {
   private final MemoryApiKeyStore apiKeys = new MemoryApiKeyStore(journal);
   private final MemoryIdempotencyStore idempotency = new MemoryIdempotencyStore(journal);
 
-  TenantRows(InstantSource clock) {
+  private final MemoryProviderLinkStore providerLinks;
+
+  TenantRows(TenantId tenant, InstantSource clock, ProviderLinks links) {
+    providerLinks = new MemoryProviderLinkStore(journal, tenant, links);
     credentials = new MemoryCredentialStore(journal, connections, clock);
     Folding folding =
         new Folding(accounts, snapshots, rows, views, observations, decisions, changes, outbox);
@@ -119,5 +123,10 @@ final class TenantRows implements StoreTransaction {
   @Override
   public MemoryIdempotencyStore idempotency() {
     return idempotency;
+  }
+
+  @Override
+  public MemoryProviderLinkStore providerLinks() {
+    return providerLinks;
   }
 }

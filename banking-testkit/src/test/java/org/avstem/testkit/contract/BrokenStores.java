@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.function.Function;
 import org.avstem.core.tenant.TenantId;
+import org.avstem.ports.spi.BankEventStore;
 import org.avstem.ports.spi.StoreTransaction;
 import org.avstem.ports.spi.Stores;
 import org.avstem.ports.spi.TenantDirectory;
@@ -27,6 +28,11 @@ record BrokenStores(Stores sound, Function<UnitOfWork, UnitOfWork> fault) implem
   @Override
   public TenantKeysets keysets() {
     return sound.keysets();
+  }
+
+  @Override
+  public BankEventStore bankEvents() {
+    return sound.bankEvents();
   }
 
   /** Every unit of work sees {@code change} of the real stores. */

@@ -6,11 +6,14 @@ GRANT USAGE ON SCHEMA "${flyway:defaultSchema}" TO "${runtimeRole}";
 
 GRANT SELECT ON schema_info TO "${runtimeRole}";
 GRANT SELECT, INSERT ON tenant TO "${runtimeRole}";
+GRANT SELECT, INSERT, UPDATE ON provider_link TO "${runtimeRole}";
+GRANT SELECT, INSERT, UPDATE, DELETE ON webhook_inbox TO "${runtimeRole}";
 GRANT SELECT, INSERT, UPDATE, DELETE ON scheduled_tasks TO "${runtimeRole}";
 
 -- append-only
 GRANT SELECT, INSERT
-   ON observation, audit_entry, change_feed, connection_history, bank_call, outbox
+   ON observation, audit_entry, change_feed, connection_history, bank_call, outbox,
+      consent_notice
    TO "${runtimeRole}";
 
 -- kept, but they change
