@@ -7,6 +7,7 @@ import org.avstem.core.connection.ProviderId;
 import org.avstem.core.secret.Secret;
 import org.avstem.core.tenant.TenantId;
 import org.avstem.ports.api.Banking;
+import org.avstem.ports.spi.IncomingEvent;
 import org.avstem.ports.spi.SecretCipher;
 import org.avstem.ports.spi.Stores;
 
@@ -59,6 +60,34 @@ public final class BankingEngine {
    */
   public int relay(TenantId tenant, int limit) {
     return new OutboxRelay(context, tenant).relay(limit);
+  }
+
+  /**
+   * Takes a request that says it comes from a bank. Judged by the bank's own rules, stored once; no
+   * work is done and no bank is asked. Safe to call for the same event at any time from any
+   * replica.
+   *
+   * @throws org.avstem.ports.spi.BankFault if the bank's public keys cannot be had now; ask the
+   *     sender to try again
+   * @throws org.avstem.ports.spi.StoreFault if the event could not be stored
+   */
+  public EventReception receive(ProviderId provider, IncomingEvent event) {
+    return new EventDesk(context).receive(provider, event);
+  }
+
+  /**
+   * Works off up to {@code limit} events that are due. For a job; any number of replicas may do
+   * this at once.
+   *
+   * @param queue where runs wait that events ask for
+   */
+  public EventBatch workEvents(int limit, SyncQueue queue) {
+    return new EventWork(context, queue).work(limit);
+  }
+
+  /** Forgets settled events that no sender repeats any more. For a job. @return how many */
+  public int forgetEvents(int limit) {
+    return context.stores().bankEvents().forget(context.now().minus(EventWork.KEPT), limit);
   }
 
   /** A configured bank. */

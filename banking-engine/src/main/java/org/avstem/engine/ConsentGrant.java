@@ -107,6 +107,7 @@ final class ConsentGrant {
     }
     tx.consents().end(id, now, Consent.EndReason.REPLACED);
     tx.consents().insert(evidence(next.get(), attempt, prepared.terms(), now));
+    ProviderLink.write(tx, next.get(), prepared.terms());
     prepared.old().ifPresent(tx.credentials()::queueRevocation);
     tx.credentials().put(id, prepared.fresh());
     Trail.note(tx, id, now, "CONSENTED", null);

@@ -4,11 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.avstem.core.budget.CallBudget;
 import org.avstem.core.budget.Endpoint;
 import org.avstem.core.connection.Connection;
 import org.avstem.core.connection.ReauthReason;
-import org.avstem.core.consent.Consent;
 import org.avstem.core.consent.Presence;
 import org.avstem.core.tenant.TenantId;
 import org.avstem.ports.api.MatchingReport;
@@ -51,7 +49,12 @@ final class SyncRun {
     Reading<BankSession> session =
         BankSession.open(
             new BankSession.Opening(
-                context, tenant, connection, bank, presence, budget(connection, bank)));
+                context,
+                tenant,
+                connection,
+                bank,
+                presence,
+                ConsentBudget.of(context, tenant, connection, bank)));
     if (session instanceof Reading.Stopped<BankSession> stopped) {
       return ended(connection, stopped.halt());
     }
@@ -188,8 +191,4 @@ final class SyncRun {
         .flatMap(ConnectAttempt::psu);
   }
 
-  private CallBudget budget(Connection connection, Bank bank) {
-    Optional<Consent> consent = context.in(tenant, tx -> tx.consents().current(connection.id()));
-    return consent.map(Consent::callsPerDay).map(CallBudget::new).orElse(bank.profile().budget());
-  }
 }

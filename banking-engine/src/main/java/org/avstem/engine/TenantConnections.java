@@ -1,6 +1,7 @@
 package org.avstem.engine;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.avstem.core.tenant.TenantId;
 import org.avstem.ports.api.AuthoriseAnswer;
 import org.avstem.ports.api.CallbackAnswer;
 import org.avstem.ports.api.CompleteAnswer;
+import org.avstem.ports.api.ConnectionStatistics;
 import org.avstem.ports.api.Connections;
 import org.avstem.ports.api.Listing;
 import org.avstem.ports.api.Paging;
@@ -129,6 +131,16 @@ final class TenantConnections implements Connections {
   @Override
   public int settleLooseEnds(int limit) {
     return new LooseEnds(context, tenant, attempts).settle(limit);
+  }
+
+  @Override
+  public int watchConsents(Duration unusedFor, int limit) {
+    return new ConsentWatch(context, tenant).watch(unusedFor, limit);
+  }
+
+  @Override
+  public ConnectionStatistics statistics() {
+    return new Statistics(context, tenant).now();
   }
 
   private ConnectionView view(Connection connection) {

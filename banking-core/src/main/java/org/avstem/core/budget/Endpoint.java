@@ -5,6 +5,9 @@ public enum Endpoint {
   ACCOUNTS,
   BALANCES,
   TRANSACTIONS,
-  /** The consent itself: asked only when a read was refused, to know why. */
+  /**
+   * The consent itself: asked when a read was refused, when an event says that it was withdrawn,
+   * and while nobody reads.
+   */
   CONSENT
 }

@@ -195,6 +195,26 @@ public record Connection(
         version);
   }
 
+  /** The same whose consent ends when the bank says now, exclusive. */
+  public Connection withConsentValidUntil(Instant until) {
+    return new Connection(
+        id,
+        provider,
+        environment,
+        status,
+        reauthReason,
+        initiator,
+        schedule,
+        paused,
+        until,
+        lastFailure,
+        backoffUntil,
+        lastSuccessAt,
+        createdAt,
+        generation,
+        version);
+  }
+
   public Connection withVersion(long newVersion) {
     return new Connection(
         id,

@@ -1,6 +1,7 @@
 package org.avstem.ports.api;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,6 +101,20 @@ public interface Connections {
    * bank. Idempotent; for a job. @return how many were settled
    */
   int settleLooseEnds(int limit);
+
+  /**
+   * Looks after consents once: says that one will end (30, 14, 7 and 1 days before, once each), asks
+   * for a new one where the day has come, refreshes credentials that would idle out and asks the
+   * bank for their consents. Idempotent; for a job.
+   *
+   * @param unusedFor how long a credential may go unused before it is refreshed
+   * @param limit of each kind
+   * @return how many there were; 0 when there is nothing left to do
+   */
+  int watchConsents(Duration unusedFor, int limit);
+
+  /** Counts as they stand now. */
+  ConnectionStatistics statistics();
 
   /**
    * A connection with what is derived from it. {@code nextRunAt} is empty while nothing is

@@ -21,6 +21,7 @@ import org.avstem.core.transaction.TransactionDetails;
 import org.avstem.ports.spi.Bank;
 import org.avstem.ports.spi.BankAnswer;
 import org.avstem.ports.spi.BankCall;
+import org.avstem.ports.spi.BankEvents;
 import org.avstem.ports.spi.BankGateway;
 import org.avstem.ports.spi.BankProfile;
 import org.avstem.ports.spi.ConsentGateway;
@@ -36,6 +37,7 @@ import org.avstem.ports.spi.TransactionQuery;
 public final class ScriptedBank implements Bank, BankGateway {
   private final ProviderId provider;
   private final ScriptedConsents consents;
+  private final ScriptedEvents scriptedEvents = new ScriptedEvents();
   private final Map<String, Book> books = new LinkedHashMap<>();
   private final List<Fault> faults = new ArrayList<>();
   private final List<Event> events = new ArrayList<>();
@@ -118,6 +120,16 @@ public final class ScriptedBank implements Bank, BankGateway {
   /** The consent side, to be scripted as well. */
   public ScriptedConsents scriptedConsents() {
     return consents;
+  }
+
+  /** What the bank sends by itself, to be scripted as well. */
+  public ScriptedEvents scriptedEvents() {
+    return scriptedEvents;
+  }
+
+  @Override
+  public Optional<BankEvents> events() {
+    return Optional.of(scriptedEvents);
   }
 
   @Override
