@@ -114,10 +114,10 @@ final class ConsentWatch {
                 ConsentBudget.allButOne(ConsentBudget.of(context, tenant, connection, bank)));
     if (said instanceof Reading.Value<ConsentTerms> terms) {
       stated(connection, terms.value());
-    } else if (((Reading.Stopped<ConsentTerms>) said).halt() instanceof Halt halt
-        && isFinal(halt.effect())) {
+    } else if (said instanceof Reading.Stopped<ConsentTerms> stopped
+        && isFinal(stopped.halt().effect())) {
       new ConnectionOutcome(context, tenant)
-          .halted(connection.id(), halt, connection.generation());
+          .halted(connection.id(), stopped.halt(), connection.generation());
     }
   }
 

@@ -18,10 +18,10 @@ sealed interface EventStep {
   record Ignored(String code) implements EventStep {}
 
   /** Not yet; to be looked at again. */
-  record Later(String code, Duration wait) implements EventStep {}
+  record Later(String code, Duration pause) implements EventStep {}
 
   /** Nobody knows the connection yet. */
-  record Parked(Duration wait) implements EventStep {}
+  record Parked(Duration pause) implements EventStep {}
 
   /** An event about several connections: it ends when all are done, and had one effect if any. */
   static EventStep ofAll(List<EventStep> steps) {
@@ -29,7 +29,7 @@ sealed interface EventStep {
         steps.stream()
             .filter(Later.class::isInstance)
             .map(Later.class::cast)
-            .min(Comparator.comparing(Later::wait))
+            .min(Comparator.comparing(Later::pause))
             .map(later -> later);
     return waiting
         .or(() -> steps.stream().filter(Applied.class::isInstance).findFirst())

@@ -81,10 +81,10 @@ final class EventWork {
 
   private Fate written(Claim claim, EventStep step) {
     if (step instanceof EventStep.Later later) {
-      events.postpone(claim, false, later.code(), later.wait());
+      events.postpone(claim, false, later.code(), later.pause());
       return Fate.POSTPONED;
     } else if (step instanceof EventStep.Parked parked) {
-      events.postpone(claim, true, "UNKNOWN_CONNECTION", parked.wait());
+      events.postpone(claim, true, "UNKNOWN_CONNECTION", parked.pause());
       return Fate.POSTPONED;
     } else if (step instanceof EventStep.Applied applied) {
       events.settle(claim, true, applied.code(), context.now());
