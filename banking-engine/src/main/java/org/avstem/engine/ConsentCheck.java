@@ -32,7 +32,6 @@ final class ConsentCheck {
     }
     return ((Reading.Value<BankSession>) session)
         .value()
-        .read(
-            Endpoint.CONSENT, "-", true, call -> bank.consents().terms(call.credential()));
+        .read(Endpoint.CONSENT, "-", true, call -> bank.consents().terms(call.credential()));
   }
 }

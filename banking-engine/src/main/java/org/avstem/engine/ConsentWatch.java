@@ -85,14 +85,12 @@ final class ConsentWatch {
     String code = "DAYS_" + days;
     Trail.note(tx, ending.connection(), context.now(), "CONSENT_EXPIRING", code);
     tx.outbox()
-        .append(
-            "connection.consent_expiring", ending.connection().toString(), code, context.now());
+        .append("connection.consent_expiring", ending.connection().toString(), code, context.now());
     return true;
   }
 
   private int keptAlive(Duration unusedFor, int limit) {
-    List<ConnectionId> idle =
-        context.in(tenant, tx -> tx.credentials().takeIdle(unusedFor, limit));
+    List<ConnectionId> idle = context.in(tenant, tx -> tx.credentials().takeIdle(unusedFor, limit));
     for (ConnectionId id : idle) {
       Optional<Connection> connection =
           context

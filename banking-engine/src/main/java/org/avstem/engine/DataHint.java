@@ -56,8 +56,7 @@ final class DataHint {
     boolean queued =
         queue.submit(link.tenant(), request(runs), () -> answer(connection, runs()).isEmpty());
     return queued
-        ? answer(connection, runs())
-            .orElseGet(() -> new EventStep.Later("RUN_QUEUED", LOOK_AGAIN))
+        ? answer(connection, runs()).orElseGet(() -> new EventStep.Later("RUN_QUEUED", LOOK_AGAIN))
         : new EventStep.Later("QUEUE_FULL", LOOK_AGAIN);
   }
 

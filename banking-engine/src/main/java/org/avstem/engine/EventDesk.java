@@ -35,8 +35,7 @@ final class EventDesk {
         : new EventReception.Duplicate();
   }
 
-  private static Event event(
-      ProviderId provider, IncomingEvent incoming, Verdict.Genuine genuine) {
+  private static Event event(ProviderId provider, IncomingEvent incoming, Verdict.Genuine genuine) {
     return new Event(
         provider,
         key(incoming, genuine),

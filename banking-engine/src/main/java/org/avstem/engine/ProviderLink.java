@@ -9,16 +9,14 @@ import org.avstem.ports.spi.StoreTransaction;
 final class ProviderLink {
   private ProviderLink() {}
 
-  /** Written with the consent, so that no event can come before its link; none without reference. */
+  /**
+   * Written with the consent, so that no event can come before its link; none without reference.
+   */
   static void write(StoreTransaction tx, Connection connection, ConsentTerms terms) {
     String reference = terms.bankReference();
     if (reference != null) {
       tx.providerLinks()
-          .put(
-              connection.provider(),
-              Hash.of(reference),
-              connection.id(),
-              connection.generation());
+          .put(connection.provider(), Hash.of(reference), connection.id(), connection.generation());
     }
   }
 }

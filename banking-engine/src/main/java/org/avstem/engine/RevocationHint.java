@@ -56,8 +56,7 @@ final class RevocationHint {
     if (link.generation() < connection.generation()) {
       return true;
     }
-    List<Consent> consents =
-        context.in(link.tenant(), tx -> tx.consents().list(connection.id()));
+    List<Consent> consents = context.in(link.tenant(), tx -> tx.consents().list(connection.id()));
     Instant occurredAt = event.occurredAt();
     return occurredAt != null
         && !consents.isEmpty()
@@ -67,10 +66,7 @@ final class RevocationHint {
   private EventStep asked(Connection connection, Bank bank) {
     Reading<ConsentTerms> said =
         new ConsentCheck(context, link.tenant())
-            .ask(
-                connection,
-                bank,
-                ConsentBudget.of(context, link.tenant(), connection, bank));
+            .ask(connection, bank, ConsentBudget.of(context, link.tenant(), connection, bank));
     return said instanceof Reading.Stopped<ConsentTerms> stopped
         ? refused(connection, stopped.halt())
         : new EventStep.Ignored("CONSENT_STANDS");
@@ -100,8 +96,7 @@ final class RevocationHint {
   }
 
   private EventStep later(String code, Optional<Instant> until) {
-    Duration wait =
-        until.map(at -> Duration.between(context.now(), at)).orElse(ASK_AGAIN);
+    Duration wait = until.map(at -> Duration.between(context.now(), at)).orElse(ASK_AGAIN);
     return new EventStep.Later(code, wait.compareTo(ASK_AGAIN) > 0 ? ASK_AGAIN : wait);
   }
 }

@@ -34,8 +34,7 @@ final class Statistics {
     Map<ConnectionStatus, Long> byStatus =
         tx.connections().countByStatus().stream()
             .collect(Collectors.toMap(StatusCount::status, StatusCount::count));
-    Map<String, Long> refreshes =
-        tx.audit().countByAction(Set.of(REFRESHED, REFUSED, UNKNOWN));
+    Map<String, Long> refreshes = tx.audit().countByAction(Set.of(REFRESHED, REFUSED, UNKNOWN));
     long past = tx.connections().countEnding(Instant.EPOCH, now);
     return new ConnectionStatistics(
         byStatus.getOrDefault(ConnectionStatus.ACTIVE, 0L) - past,

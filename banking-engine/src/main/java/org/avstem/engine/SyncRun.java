@@ -190,5 +190,4 @@ final class SyncRun {
                     || connection.lastSuccessAt().isBefore(attempt.createdAt()))
         .flatMap(ConnectAttempt::psu);
   }
-
 }

@@ -161,9 +161,7 @@ class ConsentWatchTest {
   void a_bank_that_is_busy_leaves_the_connection_as_it_is() {
     ConnectionId id = world.connected();
     world.clock.advance(SIX_HOURS);
-    world.bank
-        .scriptedConsents()
-        .nextRefresh(new RefreshAnswer.TryLater(Optional.empty(), "BUSY"));
+    world.bank.scriptedConsents().nextRefresh(new RefreshAnswer.TryLater(Optional.empty(), "BUSY"));
 
     watched();
 
@@ -178,11 +176,7 @@ class ConsentWatchTest {
     ConnectionId id = world.connected();
     for (int i = 0; i < 4; i++) {
       world.clock.advance(SIX_HOURS.minusMinutes(30));
-      world
-          .engine()
-          .forTenant(world.tenant)
-          .connections()
-          .watchConsents(Duration.ofHours(5), 100);
+      world.engine().forTenant(world.tenant).connections().watchConsents(Duration.ofHours(5), 100);
     }
     int kept = world.bank.scriptedConsents().termsAsked();
     world.bank.scriptedConsents().withdrawAll();

@@ -166,11 +166,7 @@ class DataHintTest {
 
   @Test
   void a_connection_that_is_not_to_be_read_is_not_read() {
-    world
-        .world
-        .banking()
-        .connections()
-        .reschedule(world.connection, SyncSchedule.NIGHTLY, true);
+    world.world.banking().connections().reschedule(world.connection, SyncSchedule.NIGHTLY, true);
     world.told("e1", Kind.DATA_CHANGED);
 
     world.worked();

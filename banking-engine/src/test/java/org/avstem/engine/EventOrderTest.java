@@ -66,9 +66,14 @@ class EventOrderTest {
   private static EventWorld told(long seed, boolean isShuffled) {
     EventWorld world = new EventWorld();
     List<Said> events = events(world, seed);
-    world.world.bank.book(world.world.account).show(
-        List.of(
-            World.row("2026-03-14", "-49.00", "KAFFE"), World.row("2026-03-15", "-12.00", "BUSS")));
+    world
+        .world
+        .bank
+        .book(world.world.account)
+        .show(
+            List.of(
+                World.row("2026-03-14", "-49.00", "KAFFE"),
+                World.row("2026-03-15", "-12.00", "BUSS")));
     if (seed % 2 == 0) {
       world.world.banking().transactionSync().sync(world.connection);
       world.world.bank.scriptedConsents().killAll(ReauthReason.CONSENT_INVALID);
@@ -139,8 +144,11 @@ class EventOrderTest {
     int crashes = 0;
     for (int nth = 1; nth < 200; nth++) {
       EventWorld world = new EventWorld();
-      world.world.bank.book(world.world.account).show(
-          List.of(World.row("2026-03-15", "-12.00", "BUSS")));
+      world
+          .world
+          .bank
+          .book(world.world.account)
+          .show(List.of(World.row("2026-03-15", "-12.00", "BUSS")));
       world.told("e1", Kind.DATA_CHANGED);
       if (survives(world, nth, moment)) {
         break;

@@ -41,8 +41,7 @@ final class EventWorld {
   }
 
   EventReception told(Said said) {
-    return engine.receive(
-        world.bank.provider(), world.bank.scriptedEvents().send(said, now()));
+    return engine.receive(world.bank.provider(), world.bank.scriptedEvents().send(said, now()));
   }
 
   /** Works off what is due; runs are made at once. */

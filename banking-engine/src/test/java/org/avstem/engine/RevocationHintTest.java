@@ -130,8 +130,7 @@ class RevocationHintTest {
   void a_withdrawal_that_does_not_say_when_is_asked_about() {
     world.world.bank.scriptedConsents().withdrawAll();
     world.told(
-        new Said(
-            Optional.of("e1"), Kind.CONSENT_REVOKED, EventWorld.REFERENCE, Optional.empty()));
+        new Said(Optional.of("e1"), Kind.CONSENT_REVOKED, EventWorld.REFERENCE, Optional.empty()));
 
     world.worked();
 

@@ -103,10 +103,7 @@ final class PostgresBankEventStore implements BankEventStore {
                             new Claim(event(row), row.integer("attempts"))),
                     micros(holdFor),
                     limit));
-    return claims.stream()
-        .sorted(Comparator.comparing(Waited::since))
-        .map(Waited::claim)
-        .toList();
+    return claims.stream().sorted(Comparator.comparing(Waited::since)).map(Waited::claim).toList();
   }
 
   private record Waited(Instant since, Claim claim) {}

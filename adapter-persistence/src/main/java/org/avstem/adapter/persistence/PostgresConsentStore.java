@@ -111,8 +111,7 @@ final class PostgresConsentStore implements ConsentStore {
 
   @Override
   public boolean noticed(Ending ending, int days, Instant at) {
-    return session.update(NOTICED, ending.connection().value(), ending.validUntil(), days, at)
-        == 1;
+    return session.update(NOTICED, ending.connection().value(), ending.validUntil(), days, at) == 1;
   }
 
   private static Consent read(Row row) {

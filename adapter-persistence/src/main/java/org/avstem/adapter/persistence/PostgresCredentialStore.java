@@ -197,9 +197,7 @@ final class PostgresCredentialStore implements CredentialStore {
     List<Idle> idle =
         session.list(
             TAKE_IDLE,
-            row ->
-                new Idle(
-                    row.instant("idle_since"), new ConnectionId(row.uuid("connection_id"))),
+            row -> new Idle(row.instant("idle_since"), new ConnectionId(row.uuid("connection_id"))),
             idleFor.toNanos() / 1_000,
             limit);
     return idle.stream().sorted(Comparator.comparing(Idle::since)).map(Idle::id).toList();

@@ -14,7 +14,12 @@ import org.junit.jupiter.api.Test;
 class PrivilegesTest {
   private static final List<String> APPEND_ONLY =
       List.of(
-          "observation", "audit_entry", "change_feed", "connection_history", "bank_call", "outbox",
+          "observation",
+          "audit_entry",
+          "change_feed",
+          "connection_history",
+          "bank_call",
+          "outbox",
           "consent_notice");
 
   private static final List<String> NEVER_DELETED =

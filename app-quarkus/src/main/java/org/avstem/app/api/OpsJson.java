@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.avstem.core.connection.Connection;
+import org.avstem.ports.api.ConnectionStatistics;
 import org.avstem.ports.api.Connections.ConnectionView;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,32 @@ public final class OpsJson {
       Map<String, Long> connections,
       long accounts,
       Map<String, Long> transactions,
-      Map<String, Long> review) {}
+      Map<String, Long> review,
+      Consents consents) {}
+
+  /**
+   * How consents and their credentials are.
+   *
+   * @param expiringWithin24h of the active ones
+   */
+  @Schema(name = "ConsentStatistics")
+  public record Consents(
+      long active,
+      long expiringWithin24h,
+      long expired,
+      long revoked,
+      long refreshSuccesses,
+      long refreshFailures) {
+    static Consents of(ConnectionStatistics counts) {
+      return new Consents(
+          counts.active(),
+          counts.expiringSoon(),
+          counts.expired(),
+          counts.revoked(),
+          counts.refreshes(),
+          counts.refreshFailures());
+    }
+  }
 
   /** How one connection is. */
   @Schema(name = "ConnectionHealth")

@@ -12,6 +12,8 @@ import org.avstem.app.rest.Page;
 import org.avstem.app.rest.PageParams;
 import org.avstem.app.security.Roles;
 import org.avstem.core.tenant.TenantId;
+import org.avstem.engine.BankingEngine;
+import org.avstem.ports.api.ConnectionStatistics;
 import org.avstem.ports.spi.ConnectionStore.StatusCount;
 import org.avstem.ports.spi.Stores;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -21,12 +23,15 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Singleton
 public final class OpsResource {
   private final Stores stores;
+  private final BankingEngine engine;
   private final Counts counts;
   private final Facade facade;
   private final EachTenant tenants;
 
-  OpsResource(Stores stores, Counts counts, Facade facade, EachTenant tenants) {
+  OpsResource(
+      Stores stores, BankingEngine engine, Counts counts, Facade facade, EachTenant tenants) {
     this.stores = stores;
+    this.engine = engine;
     this.counts = counts;
     this.facade = facade;
     this.tenants = tenants;
@@ -38,10 +43,14 @@ public final class OpsResource {
   @Operation(summary = "Counts of one tenant; of all of them for the platform")
   public OpsJson.Statistics getStatistics() {
     if (!facade.isPlatform()) {
-      return statistics(facade.tenant());
+      return statistics(facade.tenant(), consents(facade.tenant()));
     }
     Sum sum = new Sum();
-    tenants.forEach(tenant -> sum.add(statistics(tenant)));
+    tenants.forEach(
+        tenant -> {
+          ConnectionStatistics consents = consents(tenant);
+          sum.add(statistics(tenant, consents), consents);
+        });
     return sum.statistics();
   }
 
@@ -53,7 +62,11 @@ public final class OpsResource {
     return Page.of(() -> facade.banking().connections().list(page.paging()), OpsJson.Health::of);
   }
 
-  private OpsJson.Statistics statistics(TenantId tenant) {
+  private ConnectionStatistics consents(TenantId tenant) {
+    return engine.forTenant(tenant).connections().statistics();
+  }
+
+  private OpsJson.Statistics statistics(TenantId tenant, ConnectionStatistics consents) {
     Map<String, Long> connections = new TreeMap<>();
     for (StatusCount count :
         stores.unitOfWork().in(tenant, tx -> tx.connections().countByStatus())) {
@@ -65,7 +78,8 @@ public final class OpsResource {
         connections,
         numbers.accounts(),
         new TreeMap<>(numbers.transactions()),
-        new TreeMap<>(numbers.review()));
+        new TreeMap<>(numbers.review()),
+        OpsJson.Consents.of(consents));
   }
 
   /** Adds up. */
@@ -75,8 +89,10 @@ public final class OpsResource {
     private final Map<String, Long> review = new TreeMap<>();
     private long tenants;
     private long accounts;
+    private ConnectionStatistics consents = ConnectionStatistics.NONE;
 
-    void add(OpsJson.Statistics one) {
+    void add(OpsJson.Statistics one, ConnectionStatistics more) {
+      consents = consents.plus(more);
       tenants++;
       accounts += one.accounts();
       merge(connections, one.connections());
@@ -85,7 +101,8 @@ public final class OpsResource {
     }
 
     OpsJson.Statistics statistics() {
-      return new OpsJson.Statistics(tenants, connections, accounts, transactions, review);
+      return new OpsJson.Statistics(
+          tenants, connections, accounts, transactions, review, OpsJson.Consents.of(consents));
     }
 
     private static void merge(Map<String, Long> sum, Map<String, Long> one) {

@@ -4,12 +4,14 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.avstem.adapter.crypto.KeyEncryptionKey;
 import org.avstem.adapter.dnb.DnbConfig;
 import org.avstem.app.security.ApiKeyText;
 import org.avstem.core.connection.Environment;
+import org.avstem.core.connection.ProviderId;
 import org.avstem.core.secret.Secret;
 import org.avstem.ports.spi.Hash;
 
@@ -38,6 +40,8 @@ public final class InstallationCheck {
     Optional<Installation.Bootstrap> bootstrap = bootstrap();
     Optional<Hash> platform = platformKey();
     List<DnbConfig> banks = banks(assumed, publicUrl);
+    Map<ProviderId, String> webhookPaths =
+        new WebhookCheck(assumed, problems).paths(service.webhooks());
     checkFlags(assumed);
     new DatabaseCheck(settings.database(), problems).check(assumed);
     checkPorts();
@@ -54,7 +58,8 @@ public final class InstallationCheck {
         key.get(),
         bootstrap,
         platform,
-        banks);
+        banks,
+        webhookPaths);
   }
 
   private Optional<Environment> environment() {

@@ -25,6 +25,18 @@ public interface JobKeys {
   @WithDefault("5m")
   String settleEvery();
 
+  /** How often what banks have told us is worked off. */
+  @WithDefault("2s")
+  String eventsEvery();
+
+  /** How often consents are looked after: notices, ends, credentials that idle. */
+  @WithDefault("10m")
+  String watchEvery();
+
+  /** How long a credential may go unused before it is refreshed and its consent asked for. */
+  @WithDefault("PT6H")
+  Duration keepAliveAfter();
+
   /** Runs at a time in this process. */
   @WithDefault("4")
   int workers();

@@ -51,4 +51,7 @@ public interface ServiceKeys {
 
   /** Other banks, by provider id. */
   Map<String, BankKeys> banks();
+
+  /** Where banks send their events, by provider id. */
+  Map<String, WebhookKeys> webhooks();
 }

@@ -20,6 +20,7 @@ public final class Ticks {
   private static final Logger LOG = Logger.getLogger(Ticks.class);
   private static final int TENANTS_PAGE = 200;
   private static final int LIMIT = 100;
+  private static final int ROUNDS_MAX = 50;
   private final TenantDirectory tenants;
   private final BankingEngine engine;
   private final DueRuns due;
@@ -69,6 +70,25 @@ public final class Ticks {
       forEachTenant(
           "loose-ends", tenant -> engine.forTenant(tenant).connections().settleLooseEnds(LIMIT));
       forEachTenant("match", matching::ask);
+    }
+  }
+
+  @Scheduled(
+      identity = "consents",
+      every = "${avstem.jobs.watch-every:10m}",
+      delayed = "45s",
+      concurrentExecution = ConcurrentExecution.SKIP)
+  void consents() {
+    if (keys.enabled()) {
+      forEachTenant("consents", this::watchConsents);
+    }
+  }
+
+  /** Round after round until nothing is left, or for long enough. */
+  void watchConsents(TenantId tenant) {
+    int found = LIMIT;
+    for (int rounds = 0; rounds < ROUNDS_MAX && found > 0; rounds++) {
+      found = engine.forTenant(tenant).connections().watchConsents(keys.keepAliveAfter(), LIMIT);
     }
   }
 

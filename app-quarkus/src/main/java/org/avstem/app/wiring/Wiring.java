@@ -1,7 +1,9 @@
 package org.avstem.app.wiring;
 
 import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -20,12 +22,16 @@ import org.avstem.app.start.Migration;
 import org.avstem.engine.BankingEngine;
 import org.avstem.engine.EngineBuilder;
 import org.avstem.engine.EngineOptions;
+import org.avstem.ports.spi.Bank;
 import org.avstem.ports.spi.Stores;
 import org.avstem.ports.spi.TenantDirectory;
 import org.avstem.ports.spi.UnitOfWork;
 import org.eclipse.microprofile.config.Config;
 
-/** Makes the engine and its parts. Nothing below the app knows that a container exists. */
+/**
+ * Makes the engine and its parts. Nothing below the app knows that a container exists. Banks that
+ * an extension brings as beans are used like those of the configuration.
+ */
 @Singleton
 public final class Wiring {
 
@@ -100,12 +106,17 @@ public final class Wiring {
   @Produces
   @Singleton
   BankingEngine engine(
-      Stores stores, TinkSecretCipher cipher, Banks banks, Installation installation) {
+      Stores stores,
+      TinkSecretCipher cipher,
+      Banks banks,
+      @Any Instance<Bank> more,
+      Installation installation) {
     EngineBuilder builder =
         BankingEngine.builder(stores, cipher)
             .options(EngineOptions.DEFAULT.withReturnUrls(installation.returnUrls()))
             .events(new EventLog());
     banks.all().forEach(builder::bank);
+    more.forEach(builder::bank);
     return builder.build();
   }
 }

@@ -116,6 +116,21 @@ class DueRunsTest {
     }
 
     @Override
+    public String eventsEvery() {
+      return "2s";
+    }
+
+    @Override
+    public String watchEvery() {
+      return "10m";
+    }
+
+    @Override
+    public Duration keepAliveAfter() {
+      return Duration.ofHours(6);
+    }
+
+    @Override
     public int workers() {
       return 2;
     }

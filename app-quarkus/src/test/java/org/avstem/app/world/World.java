@@ -88,6 +88,9 @@ public final class World implements QuarkusTestResourceLifecycleManager {
     settings.put("avstem.database.read-password", "unused-by-trust-too");
     settings.put("avstem.database.owner-user", LocalPostgres.OWNER);
     settings.put("avstem.jobs.every", "off");
+    settings.put(
+        "avstem.webhooks." + ScriptedBeans.ID + ".url",
+        "https://bank.example" + ScriptedBeans.PATH);
     settings.putAll(reachable("avstem.dnb.", bank));
     settings.putAll(reachable("avstem.banks.other.", otherBank));
     settings.putAll(reachable("avstem.banks.oauth.", oauthBank));

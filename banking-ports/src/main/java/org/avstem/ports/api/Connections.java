@@ -103,9 +103,9 @@ public interface Connections {
   int settleLooseEnds(int limit);
 
   /**
-   * Looks after consents once: says that one will end (30, 14, 7 and 1 days before, once each), asks
-   * for a new one where the day has come, refreshes credentials that would idle out and asks the
-   * bank for their consents. Idempotent; for a job.
+   * Looks after consents once: says that one will end (30, 14, 7 and 1 days before, once each),
+   * asks for a new one where the day has come, refreshes credentials that would idle out and asks
+   * the bank for their consents. Idempotent; for a job.
    *
    * @param unusedFor how long a credential may go unused before it is refreshed
    * @param limit of each kind

@@ -27,7 +27,8 @@ public final class ScriptedEvents implements BankEvents {
 
   private static final String HMAC = "HmacSHA256";
   private static final int LINES = 4;
-  private final byte[] key = "a key that only the scripted bank has".getBytes(StandardCharsets.UTF_8);
+  private final byte[] key =
+      "a key that only the scripted bank has".getBytes(StandardCharsets.UTF_8);
   private volatile boolean keysGone;
 
   ScriptedEvents() {}
@@ -47,11 +48,7 @@ public final class ScriptedEvents implements BankEvents {
     byte[] body() {
       String text =
           String.join(
-              "\n",
-              id.orElse(""),
-              kind.name(),
-              reference,
-              at.map(Instant::toString).orElse(""));
+              "\n", id.orElse(""), kind.name(), reference, at.map(Instant::toString).orElse(""));
       return text.getBytes(StandardCharsets.UTF_8);
     }
   }
@@ -105,14 +102,10 @@ public final class ScriptedEvents implements BankEvents {
 
   private static Verdict read(String[] lines) {
     if (lines.length != LINES) {
-      return new Verdict.Genuine(
-          Optional.empty(), Kind.OTHER, Optional.empty(), Optional.empty());
+      return new Verdict.Genuine(Optional.empty(), Kind.OTHER, Optional.empty(), Optional.empty());
     }
     return new Verdict.Genuine(
-        text(lines[0]),
-        Kind.valueOf(lines[1]),
-        text(lines[2]),
-        text(lines[3]).map(Instant::parse));
+        text(lines[0]), Kind.valueOf(lines[1]), text(lines[2]), text(lines[3]).map(Instant::parse));
   }
 
   private static Optional<String> text(String line) {

@@ -69,8 +69,7 @@ public interface BankEventStoreContract extends StoreContract {
 
   @Test
   default void an_event_that_names_nothing_and_no_time_is_kept_too() {
-    Event bare =
-        new Event(newBank(), Hash.of("body"), Kind.OTHER, null, null, TestTenant.START);
+    Event bare = new Event(newBank(), Hash.of("body"), Kind.OTHER, null, null, TestTenant.START);
 
     events().receive(bare);
 

@@ -16,6 +16,7 @@ import org.avstem.ports.spi.ConsentStore.Ending;
 import org.avstem.ports.spi.CredentialStore.Sealed;
 import org.avstem.ports.spi.SealedSecret;
 import org.avstem.testkit.fixture.TestTenant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What stores promise whoever keeps consents alive and says when they end. */
@@ -24,7 +25,7 @@ public interface ConsentWatchContract extends StoreContract {
     return TestTenant.START.plus(Duration.ofDays(days));
   }
 
-  private static ConnectionId active(TestTenant tenant, Instant validUntil) {
+  private static ConnectionId active(TestTenant tenant, @Nullable Instant validUntil) {
     Connection active =
         tenant.connection().consented(ConnectionEvent.COMPLETED, validUntil).orElseThrow();
     tenant.run(tx -> tx.connections().update(active));
@@ -32,9 +33,7 @@ public interface ConsentWatchContract extends StoreContract {
   }
 
   private static List<ConnectionId> unnoticed(TestTenant tenant, int from, int to, int days) {
-    return tenant
-        .list(tx -> tx.consents().unnoticed(day(from), day(to), days, 10))
-        .stream()
+    return tenant.list(tx -> tx.consents().unnoticed(day(from), day(to), days, 10)).stream()
         .map(Ending::connection)
         .toList();
   }
@@ -139,7 +138,7 @@ public interface ConsentWatchContract extends StoreContract {
     assertThat(any).hasSize(1).doesNotContain(fixed, gone);
   }
 
-  private static ConnectionId credential(TestTenant tenant, Instant refreshFrom) {
+  private static ConnectionId credential(TestTenant tenant, @Nullable Instant refreshFrom) {
     ConnectionId id = tenant.connection().id();
     SealedSecret blob = SealedSecret.of("sealed".getBytes(StandardCharsets.UTF_8));
     tenant.run(tx -> tx.credentials().put(id, new Sealed(blob, 1, refreshFrom, refreshFrom)));

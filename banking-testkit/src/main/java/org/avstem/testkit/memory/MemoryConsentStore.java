@@ -60,7 +60,8 @@ final class MemoryConsentStore implements ConsentStore {
 
   @Override
   public List<Ending> unnoticed(Instant from, Instant to, int days, int limit) {
-    return connections.ending(from, to)
+    return connections
+        .ending(from, to)
         .map(connection -> new Ending(connection.id(), connection.consentValidUntil()))
         .filter(ending -> !notices.has(new Notice(ending, days)))
         .limit(limit)

@@ -19,8 +19,7 @@ final class MemoryProviderLinkStore implements ProviderLinkStore {
 
   @Override
   public void put(ProviderId provider, Hash reference, ConnectionId connection, int generation) {
-    ProviderLinks.Place place =
-        new ProviderLinks.Place(provider, reference, tenant, connection);
+    ProviderLinks.Place place = new ProviderLinks.Place(provider, reference, tenant, connection);
     Integer before = links.find(place);
     if (before == null || before < generation) {
       journal.note(() -> links.set(place, before));
