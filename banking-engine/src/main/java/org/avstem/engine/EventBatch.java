@@ -9,8 +9,22 @@ package org.avstem.engine;
  * @param broken could not be worked on; they come again when their claim has passed
  */
 public record EventBatch(int applied, int ignored, int postponed, int broken) {
+  static final EventBatch NONE = new EventBatch(0, 0, 0, 0);
+  static final EventBatch APPLIED = new EventBatch(1, 0, 0, 0);
+  static final EventBatch IGNORED = new EventBatch(0, 1, 0, 0);
+  static final EventBatch POSTPONED = new EventBatch(0, 0, 1, 0);
+  static final EventBatch BROKEN = new EventBatch(0, 0, 0, 1);
+
   /** How many there were. */
   public int taken() {
     return applied + ignored + postponed + broken;
+  }
+
+  EventBatch plus(EventBatch other) {
+    return new EventBatch(
+        applied + other.applied,
+        ignored + other.ignored,
+        postponed + other.postponed,
+        broken + other.broken);
   }
 }

@@ -45,12 +45,12 @@ final class EventDesk {
         incoming.receivedAt());
   }
 
-  /** The line break keeps an id from being taken for a body. */
+  /** The first line keeps an id from being taken for a body. */
   private static Hash key(IncomingEvent incoming, Verdict.Genuine genuine) {
     return genuine
         .eventId()
         .filter(id -> !id.isBlank())
         .map(id -> Hash.of("id\n" + id))
-        .orElseGet(() -> incoming.body().hash());
+        .orElseGet(() -> Hash.of("body\n" + incoming.body().hash().hex()));
   }
 }

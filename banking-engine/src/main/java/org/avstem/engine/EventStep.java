@@ -5,11 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * What one look at an event came to.
- *
- * <p>Codes are closed, upper-case and say why.
- */
+/** What one look at an event came to. Codes are closed, upper-case and say why. */
 sealed interface EventStep {
   /** Its effect is there. */
   record Applied(String code) implements EventStep {}

@@ -230,7 +230,7 @@ class DataHintTest {
   @Test
   void an_event_that_never_gets_through_is_given_up_after_three_days() {
     world.told("e1", Kind.DATA_CHANGED);
-    later(EventWork.LIFE_MAX);
+    later(EventRoute.LIFE_MAX);
 
     world.worked((tenant, request, wanted) -> false);
 

@@ -3,6 +3,7 @@ package org.avstem.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,9 @@ import org.avstem.core.connection.ProviderId;
 import org.avstem.ports.spi.BankEventStore.State;
 import org.avstem.ports.spi.BankEvents.Kind;
 import org.avstem.ports.spi.BankFault;
+import org.avstem.ports.spi.IncomingEvent;
+import org.avstem.ports.spi.RawBody;
+import org.avstem.testkit.bank.ScriptedEvents;
 import org.avstem.testkit.bank.ScriptedEvents.Said;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -77,13 +81,23 @@ class EventReceptionTest {
   }
 
   @Test
-  void an_id_is_not_taken_for_a_body_that_reads_the_same() {
-    Said nameless = new Said(Optional.empty(), Kind.OTHER, "", Optional.empty());
-    world.told(nameless);
-    String sameText = String.join("\n", "", "OTHER", "", "");
+  void an_id_is_not_taken_for_a_body_that_reads_like_what_is_kept_of_it() {
+    world.told("e1", Kind.OTHER);
+    RawBody body = RawBody.of("id\ne1".getBytes(StandardCharsets.UTF_8));
+    String signature =
+        world.world.bank.scriptedEvents().signature(ScriptedEvents.PATH, body.bytes());
+    List<IncomingEvent.Header> headers =
+        List.of(new IncomingEvent.Header(ScriptedEvents.HEADER, signature));
 
-    assertThat(world.told(Said.of(sameText.strip(), Kind.OTHER, "", world.now())))
-        .isInstanceOf(EventReception.Accepted.class);
+    EventReception answer =
+        world
+            .world
+            .engine()
+            .receive(
+                world.world.bank.provider(),
+                new IncomingEvent("POST", ScriptedEvents.PATH, "", headers, body, world.now()));
+
+    assertThat(answer).isInstanceOf(EventReception.Accepted.class);
   }
 
   @Test
