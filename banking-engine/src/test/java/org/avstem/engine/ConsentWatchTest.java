@@ -3,6 +3,7 @@ package org.avstem.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -130,6 +131,28 @@ class ConsentWatchTest {
     watched();
 
     assertThat(world.bank.scriptedConsents().termsAsked()).isZero();
+  }
+
+  @Test
+  @Tag("C14")
+  void the_banks_newer_word_on_when_a_consent_ends_is_taken_and_spoken_of_again() {
+    ConnectionId id = world.connected();
+    Instant earlier = world.clock.instant().plus(Duration.ofDays(20));
+    Instant later = world.clock.instant().plus(Duration.ofDays(25));
+    world.bank.scriptedConsents().stated(earlier);
+    world.clock.advance(SIX_HOURS);
+    watched();
+    watched();
+    world.bank.scriptedConsents().stated(later);
+    world.clock.advance(SIX_HOURS);
+
+    watched();
+    watched();
+
+    assertThat(world.stored(id).consentValidUntil()).isEqualTo(later);
+    assertThat(world.events("connection.consent_expiring"))
+        .extracting(OutboxEvent::code)
+        .containsExactly("DAYS_30", "DAYS_30");
   }
 
   @Test

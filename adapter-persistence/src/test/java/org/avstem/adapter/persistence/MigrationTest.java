@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Optional;
+import java.util.UUID;
 import org.avstem.adapter.persistence.PostgresStores.MigrationOptions;
+import org.avstem.core.connection.ConnectionId;
+import org.avstem.core.connection.ProviderId;
+import org.avstem.core.tenant.TenantId;
 import org.avstem.core.transaction.TransactionState;
+import org.avstem.ports.spi.BankEventStore;
+import org.avstem.ports.spi.Hash;
 import org.avstem.ports.spi.StoreFault;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +43,47 @@ class MigrationTest {
     assertThat(history(database)).isEqualTo(before);
     var counts = feed.in(tx -> tx.transactions().countByState(feed.account()));
     assertThat(counts).containsEntry(TransactionState.BOOKED, 5L);
+  }
+
+  @Test
+  @Tag("L01")
+  void consents_from_before_events_came_in_have_their_links() {
+    TestDatabase database = TestDatabase.empty();
+    flywayUpTo("7", database).migrate();
+    UUID tenant = Ids.tenant().value();
+    UUID connection = UUID.randomUUID();
+    database.asSuperuser(
+        """
+        INSERT INTO connection (tenant_id, connection_id, provider, environment, status, initiator,
+          schedule_times, schedule_zone, paused, created_at, generation, version)
+        VALUES ('%1$s', '%2$s', 'dnb', 'SANDBOX', 'ACTIVE', 'kari', '{03:00}', 'Europe/Oslo', false,
+          now(), 2, 0);
+        INSERT INTO consent (tenant_id, consent_id, connection_id, generation, granted_by,
+          granted_at, scope_text, scope_version, bank_reference)
+        SELECT '%1$s', gen_random_uuid(), '%2$s', g, 'kari', now(), 'read', '1', 'consent-æ'
+          FROM generate_series(1, 2) g
+        """
+            .formatted(tenant, connection));
+
+    PostgresStores.migrate(database.owner(), TestDatabase.OPTIONS);
+
+    var links =
+        PostgresStores.open(database.runtime())
+            .bankEvents()
+            .links(new ProviderId("dnb"), Hash.of("consent-æ"));
+    assertThat(links)
+        .containsExactly(
+            new BankEventStore.Link(new TenantId(tenant), new ConnectionId(connection), 2));
+  }
+
+  /** Older than this code: without what runs after every migration, which knows today's tables. */
+  private static Flyway flywayUpTo(String version, TestDatabase database) {
+    return Flyway.configure()
+        .dataSource(database.owner())
+        .locations("classpath:org/avstem/adapter/persistence/migration")
+        .skipDefaultCallbacks(true)
+        .target(version)
+        .load();
   }
 
   @Test

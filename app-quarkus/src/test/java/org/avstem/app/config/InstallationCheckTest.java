@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.avstem.adapter.crypto.KeyGeneration;
 import org.avstem.app.security.ApiKeyText;
 import org.avstem.core.connection.Environment;
+import org.avstem.core.connection.ProviderId;
 import org.avstem.core.tenant.TenantId;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,18 @@ class InstallationCheckTest {
 
     assertThat(installation.environment()).isEqualTo(Environment.PRODUCTION);
     assertThat(installation.banks()).hasSize(1);
+  }
+
+  @Test
+  @Tag("T-WH-1")
+  void a_bank_signs_the_path_of_the_address_that_it_was_told() {
+    Map<String, String> settings = production();
+    settings.put("avstem.webhooks.truelayer.url", "https://bank.fjord.example/behind/a/proxy");
+    settings.put("avstem.webhooks.other.url", "https://bank.fjord.example");
+
+    assertThat(check(settings).webhookPaths())
+        .isEqualTo(
+            Map.of(new ProviderId("truelayer"), "/behind/a/proxy", new ProviderId("other"), "/"));
   }
 
   @Test
@@ -60,6 +73,10 @@ class InstallationCheckTest {
     "avstem.dnb.base-url, https://evil.example/v1, DNB_BASE_URL",
     "avstem.dnb.reach, loopback, DNB_REACH",
     "avstem.dnb.auth-mode, password, DNB_AUTH_MODE",
+    "avstem.webhooks.truelayer.url, http://bank.fjord.example/hooks, TRUELAYER_WEBHOOK_URL",
+    "avstem.webhooks.truelayer.url, https://localhost/hooks, TRUELAYER_WEBHOOK_URL",
+    "avstem.webhooks.truelayer.url, https://bank.fjord.example/hooks?x=1, TRUELAYER_WEBHOOK_URL",
+    "avstem.webhooks.other.url, /hooks, avstem.webhooks.other.url",
     "avstem.insecure-cookies, true, AVSTEM_INSECURE_COOKIES",
     "avstem.migrate-at-start, true, AVSTEM_MIGRATE_AT_START",
     "avstem.database.password, postgres, AVSTEM_DATABASE_PASSWORD",

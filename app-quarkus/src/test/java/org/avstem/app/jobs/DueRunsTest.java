@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.avstem.app.config.JobKeys;
 import org.avstem.app.wiring.Ids;
 import org.avstem.core.connection.ConnectionId;
 import org.avstem.core.connection.Initiator;
@@ -90,59 +89,12 @@ class DueRunsTest {
       BankingEngine engine = engine(name);
       var registry = new SimpleMeterRegistry();
       RunMeter meter = new RunMeter(registry);
-      Keys keys = new Keys(enabled);
+      FixedJobKeys keys = new FixedJobKeys(enabled);
       queue =
           new RunQueue(
               engine, new Ids(clock, new SplittableRandom(name.hashCode())), meter, keys, registry);
       due = new DueRuns(engine, queue, clock);
       ticks = new Ticks(stores.tenants(), engine, due, new MatchQueue(engine, meter), keys);
-    }
-  }
-
-  private record Keys(boolean enabled) implements JobKeys {
-    @Override
-    public String every() {
-      return "60s";
-    }
-
-    @Override
-    public String relayEvery() {
-      return "5s";
-    }
-
-    @Override
-    public String settleEvery() {
-      return "5m";
-    }
-
-    @Override
-    public String eventsEvery() {
-      return "2s";
-    }
-
-    @Override
-    public String watchEvery() {
-      return "10m";
-    }
-
-    @Override
-    public Duration keepAliveAfter() {
-      return Duration.ofHours(6);
-    }
-
-    @Override
-    public int workers() {
-      return 2;
-    }
-
-    @Override
-    public int queueMax() {
-      return 10;
-    }
-
-    @Override
-    public Duration waitMax() {
-      return Duration.ofSeconds(1);
     }
   }
 

@@ -34,6 +34,7 @@ public final class ScriptedConsents implements ConsentGateway {
   private final Set<String> redeemed = new HashSet<>();
   private Duration accessLife = Duration.ofHours(1);
   private @Nullable Duration consentLife = Duration.ofDays(90);
+  private @Nullable Instant stated;
   private boolean loseNextRefreshAnswer;
   private boolean undecided;
   private boolean renewing;
@@ -61,6 +62,11 @@ public final class ScriptedConsents implements ConsentGateway {
   /** Validity of the consents granted from now on; null states none. */
   public synchronized void consentLife(@Nullable Duration life) {
     consentLife = life;
+  }
+
+  /** When the bank says, asked for a consent, that it ends; null says nothing of it. */
+  public synchronized void stated(@Nullable Instant until) {
+    stated = until;
   }
 
   /** The next refresh happens, and its answer never arrives. */
@@ -183,7 +189,7 @@ public final class ScriptedConsents implements ConsentGateway {
       return new BankAnswer.ConsentRevoked<>("REVOKED_BY_PSU");
     }
     return knows(credential)
-        ? new BankAnswer.Ok<>(new ConsentTerms(null, null, OptionalInt.empty()))
+        ? new BankAnswer.Ok<>(new ConsentTerms(null, stated, OptionalInt.empty()))
         : new BankAnswer.ConsentNeeded<>(refusal, "CONSENT_INVALID");
   }
 
