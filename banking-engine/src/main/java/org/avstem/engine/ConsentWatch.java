@@ -9,9 +9,7 @@ import java.util.Optional;
 import org.avstem.core.connection.Connection;
 import org.avstem.core.connection.ConnectionId;
 import org.avstem.core.connection.ConnectionStatus;
-import org.avstem.core.connection.ReauthReason;
 import org.avstem.core.tenant.TenantId;
-import org.avstem.ports.api.SyncReport;
 import org.avstem.ports.spi.Bank;
 import org.avstem.ports.spi.ConsentStore.Ending;
 import org.avstem.ports.spi.ConsentTerms;
@@ -39,12 +37,6 @@ final class ConsentWatch {
   }
 
   private int ended(int limit) {
-    Halt expired =
-        new Halt(
-            SyncReport.Status.SKIPPED,
-            "CONSENT_EXPIRED",
-            Optional.empty(),
-            new Halt.Effect.Reauth(ReauthReason.CONSENT_EXPIRED));
     List<ConnectionId> past =
         context.in(tenant, tx -> tx.connections().pastConsent(context.now(), limit));
     past.stream()
@@ -52,7 +44,7 @@ final class ConsentWatch {
         .forEach(
             connection ->
                 new ConnectionOutcome(context, tenant)
-                    .halted(connection.id(), expired, connection.generation()));
+                    .halted(connection.id(), Halt.consentExpired(), connection.generation()));
     return past.size();
   }
 

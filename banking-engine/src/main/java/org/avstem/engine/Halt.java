@@ -21,6 +21,15 @@ record Halt(SyncReport.Status status, String code, Optional<Instant> notBefore, 
     return new Halt(SyncReport.Status.FAILED, code, Optional.empty(), effect);
   }
 
+  /** The consent has run out by its own date. */
+  static Halt consentExpired() {
+    return new Halt(
+        SyncReport.Status.SKIPPED,
+        "CONSENT_EXPIRED",
+        Optional.empty(),
+        new Effect.Reauth(ReauthReason.CONSENT_EXPIRED));
+  }
+
   /** True if no other account of the connection can be read either. */
   boolean endsRun() {
     return !(effect instanceof Effect.Nothing

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.avstem.core.budget.Endpoint;
 import org.avstem.core.connection.Connection;
-import org.avstem.core.connection.ReauthReason;
 import org.avstem.core.consent.Presence;
 import org.avstem.core.tenant.TenantId;
 import org.avstem.ports.api.MatchingReport;
@@ -160,17 +159,9 @@ final class SyncRun {
     } else if (!connection.isReadableAt(now)) {
       boolean expired =
           connection.consentValidUntil() != null && !now.isBefore(connection.consentValidUntil());
-      return Optional.of(expired ? consentExpired() : Halt.skipped("NOT_ACTIVE"));
+      return Optional.of(expired ? Halt.consentExpired() : Halt.skipped("NOT_ACTIVE"));
     }
     return Optional.empty();
-  }
-
-  private static Halt consentExpired() {
-    return new Halt(
-        SyncReport.Status.SKIPPED,
-        "CONSENT_EXPIRED",
-        Optional.empty(),
-        new Halt.Effect.Reauth(ReauthReason.CONSENT_EXPIRED));
   }
 
   /**
