@@ -44,8 +44,8 @@ CREATE TABLE consent_notice (
 ALTER TABLE consent_notice ENABLE ROW LEVEL SECURITY;
 ALTER TABLE consent_notice FORCE ROW LEVEL SECURITY;
 CREATE POLICY tenant_wall ON consent_notice
-  USING (tenant_id = NULLIF(current_setting('app.tenant_id', true), '')::uuid)
-  WITH CHECK (tenant_id = NULLIF(current_setting('app.tenant_id', true), '')::uuid);
+  USING (tenant_id = (SELECT NULLIF(current_setting('app.tenant_id', true), '')::uuid))
+  WITH CHECK (tenant_id = (SELECT NULLIF(current_setting('app.tenant_id', true), '')::uuid));
 
 -- When a credential was stored or rotated, or last taken to be kept alive. Older code does not set it:
 -- it is then kept alive earlier than need be.
