@@ -27,10 +27,9 @@ final class PostgresDecisionStore implements DecisionStore {
   static final String WAITING =
       """
       SELECT transaction_id FROM undecided_transaction
-       WHERE tenant_id = :tenant ORDER BY day, transaction_id LIMIT ?
+       WHERE tenant_id = :tenant AND day >= '-infinity'::date
+       ORDER BY day, transaction_id LIMIT ?
       """;
-
-  private static final String SORTING = "SELECT set_config('enable_sort', ?, true)";
 
   static final String MATCHABLE =
       """
@@ -105,21 +104,13 @@ final class PostgresDecisionStore implements DecisionStore {
 
   @Override
   public List<Undecided> undecided(int limit) {
-    List<UUID> waiting = waiting(limit);
+    List<UUID> waiting = session.listByIndex(WAITING, row -> row.uuid("transaction_id"), limit);
     Map<UUID, Undecided> matchable = new HashMap<>();
     session.each(
         MATCHABLE,
         row -> matchable.put(row.uuid("transaction_id"), matchable(row)),
         SqlArray.uuids(waiting));
     return waiting.stream().map(matchable::get).filter(Objects::nonNull).toList();
-  }
-
-  /** In order of the index; a tenant that seems small would else be sorted whole for each batch. */
-  private List<UUID> waiting(int limit) {
-    session.first(SORTING, row -> row.text("set_config"), "off");
-    List<UUID> waiting = session.list(WAITING, row -> row.uuid("transaction_id"), limit);
-    session.first(SORTING, row -> row.text("set_config"), "on");
-    return waiting;
   }
 
   @Override

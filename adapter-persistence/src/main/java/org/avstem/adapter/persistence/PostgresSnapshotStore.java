@@ -119,7 +119,9 @@ final class PostgresSnapshotStore implements SnapshotStore {
       "SELECT ordinal, "
           + RowContent.KEY_COLUMNS
           + """
-       FROM spool_row WHERE tenant_id = :tenant AND snapshot_id = :id AND day BETWEEN ? AND ?
+       FROM spool_row
+       WHERE tenant_id = :tenant AND snapshot_id = :id
+         AND day >= '-infinity'::date AND day BETWEEN ? AND ?
       ORDER BY day, ordinal
       """;
 
@@ -222,7 +224,7 @@ final class PostgresSnapshotStore implements SnapshotStore {
   @Override
   public List<SpooledRow> rows(SnapshotId snapshot, DateRange days) {
     List<SpooledRow> rows =
-        session.list(
+        session.listByIndex(
             ROWS,
             row -> new SpooledRow(row.integer("ordinal"), RowContent.key(row)),
             snapshot.value(),

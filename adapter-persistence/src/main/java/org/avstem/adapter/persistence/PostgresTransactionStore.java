@@ -38,7 +38,8 @@ final class PostgresTransactionStore implements TransactionStore {
   private static final String KNOWN_PER_DAY =
       """
       SELECT day, count(*)::integer AS rows FROM transaction_view
-       WHERE tenant_id = :tenant AND link_id = :id AND day BETWEEN ? AND ? GROUP BY day
+       WHERE tenant_id = :tenant AND link_id = :id
+         AND day >= '-infinity'::date AND day BETWEEN ? AND ? GROUP BY day
       """;
 
   static final String KNOWN =
@@ -46,7 +47,8 @@ final class PostgresTransactionStore implements TransactionStore {
           + RowContent.KEY_COLUMNS
           + """
        FROM transaction_view
-      WHERE tenant_id = :tenant AND link_id = :id AND day BETWEEN ? AND ?
+      WHERE tenant_id = :tenant AND link_id = :id
+         AND day >= '-infinity'::date AND day BETWEEN ? AND ?
       ORDER BY day, transaction_id
       """;
 

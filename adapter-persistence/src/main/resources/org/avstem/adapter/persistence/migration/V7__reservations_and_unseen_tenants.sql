@@ -18,9 +18,17 @@ BEGIN
 END
 $$;
 
--- Two indexes that begin alike look alike to the planner where it expects a single row, and then it
--- may find one row by reading a whole fetch. This one begins unlike the primary key.
+-- Two indexes that begin alike look alike to the planner where it expects a single row, as in a table
+-- that was counted when it was empty; it then finds one row by reading a whole fetch. These ones are for
+-- those alone who ask by day and say so, word for word; the condition holds for every row.
 DROP INDEX spool_row_day;
-CREATE INDEX spool_row_day ON spool_row (tenant_id, day, snapshot_id);
+CREATE INDEX spool_row_day ON spool_row (tenant_id, snapshot_id, day, ordinal)
+  WHERE day >= '-infinity'::date;
+DROP INDEX transaction_view_day;
+CREATE INDEX transaction_view_day ON transaction_view (tenant_id, link_id, day, transaction_id)
+  WHERE day >= '-infinity'::date;
+DROP INDEX undecided_transaction_day;
+CREATE INDEX undecided_transaction_day ON undecided_transaction (tenant_id, day, transaction_id)
+  WHERE day >= '-infinity'::date;
 
 UPDATE schema_info SET version = 7;
