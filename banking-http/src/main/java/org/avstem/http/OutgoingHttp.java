@@ -184,6 +184,14 @@ public final class OutgoingHttp implements AutoCloseable {
       return this;
     }
 
+    /** Sets address policy and TLS to what this allows. */
+    public Builder reach(Reach value) {
+      requireTls = value != Reach.LOOPBACK_PLAINTEXT;
+      addressPolicy =
+          value == Reach.PUBLIC ? AddressPolicy.PUBLIC_ONLY : AddressPolicy.LOOPBACK_ALLOWED;
+      return this;
+    }
+
     /** Most connections at a time, in all and per host. */
     public Builder maxConnections(int value) {
       if (value < 1 || value > CONNECTIONS_MAX) {

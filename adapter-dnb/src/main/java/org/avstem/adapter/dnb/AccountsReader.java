@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Set;
 import org.avstem.core.account.AccountType;
 import org.avstem.ports.spi.ProviderAccount;
+import org.avstem.wire.BadAnswer;
+import org.avstem.wire.Fields;
+import org.avstem.wire.JsonValue;
+import org.avstem.wire.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a list of accounts: {@code accounts}, {@code cardAccounts} or a bare array. */
@@ -76,13 +80,6 @@ final class AccountsReader {
    * A currency we do not know counts as none: the rows bring their own and are judged one by one.
    */
   private static @Nullable Currency currency(@Nullable String code) {
-    if (code == null || MULTI_CURRENCY.contains(code)) {
-      return null;
-    }
-    try {
-      return Currency.getInstance(code);
-    } catch (IllegalArgumentException unknown) {
-      return null;
-    }
+    return code == null || MULTI_CURRENCY.contains(code) ? null : Fields.currency(code);
   }
 }

@@ -1,13 +1,10 @@
 package org.avstem.adapter.dnb;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.Optional;
 import org.avstem.core.secret.Secret;
 import org.avstem.http.QueryString;
+import org.avstem.wire.Pkce;
 
 /** The address at which a person agrees to an authorization code (RFC 6749 4.1.1, RFC 7636). */
 final class AuthorizationUri {
@@ -24,19 +21,9 @@ final class AuthorizationUri {
     if (verifier.isPresent()) {
       query =
           query
-              .with("code_challenge", challenge(verifier.get()))
+              .with("code_challenge", Pkce.challenge(verifier.get()))
               .with("code_challenge_method", "S256");
     }
     return query.appendTo(config.resolve(config.oauth().authorize()));
-  }
-
-  private static String challenge(Secret verifier) {
-    try {
-      byte[] ascii = verifier.revealText().getBytes(StandardCharsets.US_ASCII);
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(ascii);
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-    } catch (NoSuchAlgorithmException everyRuntimeHasIt) {
-      throw new IllegalStateException(everyRuntimeHasIt);
-    }
   }
 }

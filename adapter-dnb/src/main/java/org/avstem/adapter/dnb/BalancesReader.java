@@ -10,6 +10,9 @@ import org.avstem.core.account.StatedBalance;
 import org.avstem.core.account.StatedBalance.Kind;
 import org.avstem.core.money.Money;
 import org.avstem.ports.spi.ProviderAccount;
+import org.avstem.wire.BadAnswer;
+import org.avstem.wire.BankDates;
+import org.avstem.wire.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /** Reads stated balances, signs as sent. A balance that cannot be read is left out. */

@@ -1,8 +1,8 @@
 package org.avstem.adapter.dnb;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
+import org.avstem.wire.Codes;
+import org.avstem.wire.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,17 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param revoked whether the bank says in so many words that the customer withdrew the consent
  */
 record BankMessage(@Nullable String code, boolean revoked) {
-  static final BankMessage NONE = new BankMessage(null, false);
-
-  /** Never fails on content: an unreadable error is one without a code. */
-  static BankMessage read(InputStream body) {
-    try {
-      return of(JsonTree.document(body));
-    } catch (IOException unreadable) {
-      return NONE;
-    }
-  }
-
   static BankMessage of(JsonValue body) {
     String code = code(body);
     boolean revoked =

@@ -15,6 +15,11 @@ import org.avstem.ports.spi.PageCursor;
 import org.avstem.ports.spi.ProviderAccount;
 import org.avstem.ports.spi.TransactionPage;
 import org.avstem.ports.spi.TransactionQuery;
+import org.avstem.wire.Answers;
+import org.avstem.wire.BadAnswer;
+import org.avstem.wire.BankLine;
+import org.avstem.wire.JsonTree;
+import org.avstem.wire.Reply;
 
 /** Reads accounts, balances and pages of transactions. */
 final class BankReader implements BankGateway {

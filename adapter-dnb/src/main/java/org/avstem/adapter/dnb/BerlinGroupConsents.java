@@ -7,17 +7,23 @@ import java.util.List;
 import java.util.Optional;
 import org.avstem.adapter.dnb.ConsentResource.Opened;
 import org.avstem.adapter.dnb.ConsentResource.WayBack;
-import org.avstem.adapter.dnb.Verdict.Kind;
 import org.avstem.core.connection.ReauthReason;
 import org.avstem.core.consent.CallbackParameters;
 import org.avstem.core.secret.Secret;
 import org.avstem.http.QueryString;
+import org.avstem.http.Reach;
 import org.avstem.ports.spi.BankAnswer;
 import org.avstem.ports.spi.BankCredential;
 import org.avstem.ports.spi.ConsentGateway;
 import org.avstem.ports.spi.ConsentRequest;
 import org.avstem.ports.spi.ConsentTerms;
 import org.avstem.ports.spi.LoginField;
+import org.avstem.wire.Answers;
+import org.avstem.wire.BankLine;
+import org.avstem.wire.Codes;
+import org.avstem.wire.Pending;
+import org.avstem.wire.Reply;
+import org.avstem.wire.Verdict.Kind;
 
 /** Consent by the consent resource and a redirect; nothing to refresh. */
 final class BerlinGroupConsents implements ConsentGateway {

@@ -14,6 +14,10 @@ import org.avstem.ports.spi.ConsentGateway;
 import org.avstem.ports.spi.ConsentRequest;
 import org.avstem.ports.spi.ConsentTerms;
 import org.avstem.ports.spi.LoginField;
+import org.avstem.wire.OAuthCallback;
+import org.avstem.wire.Pending;
+import org.avstem.wire.Reply;
+import org.avstem.wire.TokenAnswer;
 
 /** A consent resource that the person grants with OAuth; the token stands beside the consent id. */
 final class BerlinGroupOAuthConsents implements ConsentGateway {
@@ -48,7 +52,7 @@ final class BerlinGroupOAuthConsents implements ConsentGateway {
   @Override
   public FinishAnswer finish(Secret secret, CallbackParameters parameters) {
     Pending pending = Pending.of(secret);
-    OAuthCallback callback = OAuthCallback.of(config, pending, parameters);
+    OAuthCallback callback = OAuthCallback.of(config.oauth().issuer(), pending, parameters);
     if (callback.code().isEmpty()) {
       return callback.refusal().orElseThrow();
     }

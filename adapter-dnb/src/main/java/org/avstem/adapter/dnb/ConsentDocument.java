@@ -5,6 +5,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.OptionalInt;
 import org.avstem.ports.spi.ConsentTerms;
+import org.avstem.wire.BadAnswer;
+import org.avstem.wire.BankDates;
+import org.avstem.wire.Codes;
+import org.avstem.wire.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**

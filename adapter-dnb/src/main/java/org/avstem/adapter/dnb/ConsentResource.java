@@ -17,6 +17,12 @@ import org.avstem.http.HttpBody;
 import org.avstem.http.HttpHeader;
 import org.avstem.http.HttpRequestSpec;
 import org.avstem.ports.spi.ConsentRequest;
+import org.avstem.wire.BadAnswer;
+import org.avstem.wire.BankLine;
+import org.avstem.wire.Codes;
+import org.avstem.wire.JsonTree;
+import org.avstem.wire.JsonValue;
+import org.avstem.wire.Reply;
 
 /** The four calls of the consent resource. */
 final class ConsentResource {

@@ -1,7 +1,6 @@
 package org.avstem.adapter.dnb;
 
 import org.avstem.core.connection.ProviderId;
-import org.avstem.http.AddressPolicy;
 import org.avstem.http.CertificateStatus;
 import org.avstem.http.HostRule;
 import org.avstem.http.OutgoingHttp;
@@ -9,6 +8,7 @@ import org.avstem.ports.spi.Bank;
 import org.avstem.ports.spi.BankGateway;
 import org.avstem.ports.spi.BankProfile;
 import org.avstem.ports.spi.ConsentGateway;
+import org.avstem.wire.BankLine;
 
 /**
  * DNB, or any other bank that speaks Berlin Group XS2A, over its own HTTP client. Thread-safe,
@@ -23,7 +23,7 @@ public final class DnbBank implements Bank, AutoCloseable {
   private DnbBank(DnbConfig config, OutgoingHttp http, DnbSources sources) {
     this.config = config;
     this.http = http;
-    var line = new BankLine(config.provider(), http, sources.clock());
+    var line = new BankLine(config.provider(), http, sources.clock(), BerlinGroupErrors::of);
     var requests = new Requests(config, sources.requestIds());
     var tokens = new TokenEndpoint(config, line, requests, sources);
     var berlinGroup = new BerlinGroupConsents(config, line, requests, sources.clock());
@@ -48,14 +48,7 @@ public final class DnbBank implements Bank, AutoCloseable {
   /** The same with given time and chance. */
   public static DnbBank connect(DnbConfig config, DnbSources sources) {
     var transport = config.transport();
-    var client =
-        OutgoingHttp.builder()
-            .limits(transport.limits())
-            .requireTls(transport.reach() != Reach.LOOPBACK_PLAINTEXT)
-            .addressPolicy(
-                transport.reach() == Reach.PUBLIC
-                    ? AddressPolicy.PUBLIC_ONLY
-                    : AddressPolicy.LOOPBACK_ALLOWED);
+    var client = OutgoingHttp.builder().limits(transport.limits()).reach(transport.reach());
     config.called().forEach(uri -> client.allow(HostRule.of(uri)));
     transport.clientCertificate().ifPresent(client::clientCertificate);
     transport.trust().ifPresent(client::trust);

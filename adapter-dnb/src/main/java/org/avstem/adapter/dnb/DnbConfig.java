@@ -8,6 +8,7 @@ import java.util.List;
 import org.avstem.core.budget.CallBudget;
 import org.avstem.core.connection.Environment;
 import org.avstem.core.connection.ProviderId;
+import org.avstem.http.Reach;
 import org.avstem.ports.spi.BankProfile;
 
 /**

@@ -2,10 +2,10 @@ package org.avstem.adapter.dnb;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.avstem.core.secret.Secret;
+import org.avstem.wire.Pkce;
 
 /**
  * Time and chance. All must be thread-safe. Certificates are checked by the machine's own clock, as
@@ -20,12 +20,6 @@ public record DnbSources(
   /** The machine's clock and its strong random source. */
   public static DnbSources system() {
     var random = new SecureRandom();
-    return new DnbSources(InstantSource.system(), UUID::randomUUID, () -> verifier(random));
-  }
-
-  private static Secret verifier(SecureRandom random) {
-    byte[] bytes = new byte[32];
-    random.nextBytes(bytes);
-    return Secret.of(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    return new DnbSources(InstantSource.system(), UUID::randomUUID, () -> Pkce.verifier(random));
   }
 }

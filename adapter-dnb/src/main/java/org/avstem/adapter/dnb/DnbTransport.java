@@ -8,6 +8,7 @@ import org.avstem.core.secret.Secret;
 import org.avstem.http.ClientCertificate;
 import org.avstem.http.HttpHeader;
 import org.avstem.http.HttpLimits;
+import org.avstem.http.Reach;
 import org.avstem.http.TrustMaterial;
 
 /**

@@ -3,6 +3,7 @@ package org.avstem.adapter.dnb;
 import java.time.Instant;
 import org.avstem.core.secret.Secret;
 import org.avstem.ports.spi.BankCredential;
+import org.avstem.wire.Blob;
 import org.jspecify.annotations.Nullable;
 
 /** What lies in a credential's blob: a consent, tokens, or both. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.avstem.http.LinkTarget;
 import org.avstem.http.QueryString;
 import org.avstem.ports.spi.PageCursor;
+import org.avstem.wire.BadAnswer;
 
 /**
  * Where the next page is. A bank's link is followed on its own origin only; what a cursor holds is

@@ -11,6 +11,10 @@ import org.avstem.ports.spi.ConsentGateway;
 import org.avstem.ports.spi.ConsentRequest;
 import org.avstem.ports.spi.ConsentTerms;
 import org.avstem.ports.spi.LoginField;
+import org.avstem.wire.OAuthCallback;
+import org.avstem.wire.Pending;
+import org.avstem.wire.Reply;
+import org.avstem.wire.TokenAnswer;
 
 /**
  * Consent by an authorization code alone, as the source documents describe it. There is no consent
@@ -50,7 +54,7 @@ final class OAuthConsents implements ConsentGateway {
   @Override
   public FinishAnswer finish(Secret secret, CallbackParameters parameters) {
     Pending pending = Pending.of(secret);
-    OAuthCallback callback = OAuthCallback.of(config, pending, parameters);
+    OAuthCallback callback = OAuthCallback.of(config.oauth().issuer(), pending, parameters);
     if (callback.code().isEmpty()) {
       return callback.refusal().orElseThrow();
     }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.avstem.core.account.AccountNumber;
 import org.avstem.core.account.Iban;
 import org.avstem.core.account.OtherNumber;
+import org.avstem.wire.JsonValue;
 
 /** Compares account references that may be written in different schemes. */
 final class OwnAccount {

@@ -12,6 +12,10 @@ import org.avstem.core.account.AccountNumber;
 import org.avstem.core.transaction.BookingStatus;
 import org.avstem.core.transaction.RejectedRow;
 import org.avstem.core.transaction.TransactionDetails;
+import org.avstem.wire.BadAnswer;
+import org.avstem.wire.BadField;
+import org.avstem.wire.JsonTree;
+import org.avstem.wire.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**

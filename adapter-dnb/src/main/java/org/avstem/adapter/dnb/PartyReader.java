@@ -4,6 +4,8 @@ import java.util.Optional;
 import org.avstem.core.account.AccountNumber;
 import org.avstem.core.money.Money;
 import org.avstem.core.transaction.Counterparty;
+import org.avstem.wire.JsonValue;
+import org.avstem.wire.Texts;
 
 /** The two parties of a row, seen from the account. */
 final class PartyReader {

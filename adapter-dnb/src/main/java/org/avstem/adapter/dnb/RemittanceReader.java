@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.avstem.core.transaction.Remittance;
+import org.avstem.wire.JsonValue;
+import org.avstem.wire.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**

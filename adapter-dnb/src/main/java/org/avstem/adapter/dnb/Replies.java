@@ -1,9 +1,10 @@
 package org.avstem.adapter.dnb;
 
 import java.io.IOException;
-import org.avstem.adapter.dnb.Verdict.Kind;
 import org.avstem.http.HttpAnswer;
 import org.avstem.ports.spi.ConsentGateway.RevokeAnswer;
+import org.avstem.wire.Reply;
+import org.avstem.wire.Verdict.Kind;
 
 /** What replies mean where a consent or token is given back. */
 final class Replies {

@@ -5,14 +5,18 @@ import java.util.Currency;
 import java.util.Optional;
 import org.avstem.core.account.AccountNumber;
 import org.avstem.core.money.Money;
-import org.avstem.core.money.MoneyReading;
 import org.avstem.core.transaction.BookingStatus;
 import org.avstem.core.transaction.TransactionDetails;
+import org.avstem.wire.BadField;
+import org.avstem.wire.Fields;
+import org.avstem.wire.JsonValue;
+import org.avstem.wire.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one row. What identifies money (amount, currency, dates) is strict, the rest lenient. */
 final class RowReader {
-  private static final int YEAR_MIN = 1990;
+  private static final Fields.Names AMOUNT =
+      new Fields.Names("transactionAmount.amount", "transactionAmount.currency");
 
   private final SignRule sign;
   private final Optional<AccountNumber> own;
@@ -37,11 +41,11 @@ final class RowReader {
     if (object.repeated() != null) {
       throw new BadField("row", "REPEATED_FIELD");
     }
-    LocalDate bookingDate = date(row, "bookingDate");
-    LocalDate valueDate = date(row, "valueDate");
+    LocalDate bookingDate = Fields.date(row, "bookingDate", today);
+    LocalDate valueDate = Fields.date(row, "valueDate", today);
     if (valueDate == null) {
       // Card rows have no value date but the day the card was used.
-      valueDate = date(row, "transactionDate");
+      valueDate = Fields.date(row, "transactionDate", today);
     }
     var parties = new PartyReader(own, row);
     Money amount = signed(amount(row.at("transactionAmount")), parties);
@@ -67,41 +71,11 @@ final class RowReader {
     if (object.repeated() != null) {
       throw new BadField("transactionAmount", "REPEATED_FIELD");
     }
-    if (amount.at("amount").text() == null) {
-      throw new BadField("transactionAmount.amount", "MISSING");
-    }
     String code = amount.at("currency").text();
     if (code == null && accountCurrency != null) {
       code = accountCurrency.getCurrencyCode();
     }
-    MoneyReading reading = Money.parse(amount.at("amount").text(), code);
-    if (reading instanceof MoneyReading.Unreadable unreadable) {
-      throw unreadable(unreadable.reason());
-    }
-    return ((MoneyReading.Read) reading).money();
-  }
-
-  private static BadField unreadable(MoneyReading.Reason reason) {
-    boolean currency =
-        reason == MoneyReading.Reason.UNKNOWN_CURRENCY
-            || reason == MoneyReading.Reason.NO_MINOR_UNIT;
-    return new BadField(
-        currency ? "transactionAmount.currency" : "transactionAmount.amount", reason.name());
-  }
-
-  private @Nullable LocalDate date(JsonValue row, String field) throws BadField {
-    String text = row.at(field).text();
-    if (text == null) {
-      return null;
-    }
-    LocalDate date = BankDates.date(text);
-    if (date == null) {
-      throw new BadField(field, "NOT_A_DATE");
-    }
-    if (date.getYear() < YEAR_MIN || date.isAfter(today.plusYears(1))) {
-      throw new BadField(field, "OUT_OF_RANGE");
-    }
-    return date;
+    return Fields.money(amount.at("amount").text(), code, AMOUNT);
   }
 
   private Money signed(Money sent, PartyReader parties) {

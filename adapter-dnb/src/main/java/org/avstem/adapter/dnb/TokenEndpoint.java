@@ -9,15 +9,17 @@ import java.util.List;
 import java.util.Optional;
 import org.avstem.core.secret.Secret;
 import org.avstem.http.HttpBody;
-import org.avstem.http.HttpFault;
 import org.avstem.http.HttpHeader;
 import org.avstem.http.HttpRequestSpec;
 import org.avstem.http.QueryString;
 import org.avstem.ports.spi.BankCredential;
-import org.avstem.ports.spi.BankFault;
 import org.avstem.ports.spi.ConsentGateway.FinishAnswer;
 import org.avstem.ports.spi.ConsentGateway.RefreshAnswer;
 import org.avstem.ports.spi.ConsentGateway.RevokeAnswer;
+import org.avstem.wire.BankLine;
+import org.avstem.wire.Reply;
+import org.avstem.wire.TokenAnswer;
+import org.avstem.wire.TokenExchange;
 import org.jspecify.annotations.Nullable;
 
 /** Codes for tokens, tokens for newer ones, and their end. */
@@ -28,43 +30,28 @@ final class TokenEndpoint {
   private final BankLine line;
   private final Requests requests;
   private final DnbSources sources;
+  private final TokenExchange exchange;
 
   TokenEndpoint(DnbConfig config, BankLine line, Requests requests, DnbSources sources) {
     this.config = config;
     this.line = line;
     this.requests = requests;
     this.sources = sources;
+    this.exchange =
+        new TokenExchange(line, TOKEN, form -> post(config.oauth().token(), form, TOKEN));
   }
 
   Reply<TokenAnswer> redeem(String code, @Nullable String verifier) {
-    var form =
-        QueryString.empty()
-            .with("grant_type", "authorization_code")
-            .with("code", code)
-            .with("redirect_uri", config.redirectUri().toString());
-    if (verifier != null) {
-      form = form.with("code_verifier", verifier);
-    }
-    return token(form);
+    return exchange.redeem(code, config.redirectUri().toString(), verifier);
   }
 
   RefreshAnswer refresh(BankCredential credential) {
     Grant old = Grant.of(credential);
-    if (old.refreshToken() == null) {
-      return new RefreshAnswer.Dead("NOT_REFRESHABLE");
-    }
-    var form =
-        QueryString.empty()
-            .with("grant_type", "refresh_token")
-            .with("refresh_token", old.refreshToken());
-    try {
-      return refreshed(old, token(form));
-    } catch (BankFault.Unreachable fault) {
-      if (fault.getCause() instanceof HttpFault cause && !cause.requestMayHaveArrived()) {
-        return new RefreshAnswer.TryLater(Optional.empty(), fault.code());
-      }
-      throw fault;
-    }
+    String refreshToken = old.refreshToken();
+    return refreshToken == null
+        ? new RefreshAnswer.Dead("NOT_REFRESHABLE")
+        : exchange.refresh(
+            refreshToken, tokens -> credential(old.consentId(), tokens, refreshToken));
   }
 
   /** The refresh token ends the family where there is one, else the access token alone. */
@@ -90,52 +77,8 @@ final class TokenEndpoint {
     return new Grant(consentId, tokens.accessToken(), refresh).toCredential(expiresAt);
   }
 
-  /** What a reply means that brought no tokens for a code. */
   FinishAnswer notRedeemed(Reply<TokenAnswer> reply) {
-    if (reply instanceof Reply.Failed<TokenAnswer> failed) {
-      throw failed.fault();
-    }
-    var refused = (Reply.Refused<TokenAnswer>) reply;
-    refuseUnknownOutcome(refused);
-    return switch (refused.verdict().kind()) {
-      // Refused before the code was looked at: the same code may be tried again.
-      case LATER -> new FinishAnswer.TryLater(refused.after(), refused.code());
-      case OPERATOR -> new FinishAnswer.OperatorNeeded(refused.code());
-      default -> new FinishAnswer.Denied(refused.code());
-    };
-  }
-
-  private RefreshAnswer refreshed(Grant old, Reply<TokenAnswer> reply) {
-    if (reply instanceof Reply.Good<TokenAnswer> good) {
-      return new RefreshAnswer.Refreshed(
-          credential(old.consentId(), good.value(), old.refreshToken()));
-    }
-    if (reply instanceof Reply.Failed<TokenAnswer> failed) {
-      throw failed.fault();
-    }
-    var refused = (Reply.Refused<TokenAnswer>) reply;
-    refuseUnknownOutcome(refused);
-    return switch (refused.verdict().kind()) {
-      case LATER -> new RefreshAnswer.TryLater(refused.after(), refused.code());
-      case OPERATOR -> new RefreshAnswer.OperatorNeeded(refused.code());
-      default -> new RefreshAnswer.Dead(refused.code());
-    };
-  }
-
-  /**
-   * A 503 in the server's own words (RFC 6749 5.2) says that it did not act. A bare one may come
-   * from a proxy, after the server behind it has rotated: the outcome is not known.
-   */
-  private void refuseUnknownOutcome(Reply.Refused<TokenAnswer> refused) {
-    if (refused.status() == 503 && refused.code().equals("HTTP_503")) {
-      throw line.unreachable(TOKEN, refused.code(), null);
-    }
-  }
-
-  private Reply<TokenAnswer> token(QueryString form) {
-    return line.send(
-        post(config.oauth().token(), form, TOKEN),
-        answer -> TokenAnswer.of(JsonTree.document(answer.body())));
+    return exchange.notRedeemed(reply);
   }
 
   private HttpRequestSpec post(URI path, QueryString form, String logName) {

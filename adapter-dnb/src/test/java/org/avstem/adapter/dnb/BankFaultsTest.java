@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.avstem.http.ClientCertificate;
+import org.avstem.http.Reach;
 import org.avstem.ports.spi.BankAnswer;
 import org.avstem.ports.spi.PageCursor;
 import org.avstem.ports.spi.TransactionPage;

@@ -13,6 +13,7 @@ import org.avstem.ports.spi.BankFault;
 import org.avstem.ports.spi.ConsentRequest;
 import org.avstem.ports.spi.PageCursor;
 import org.avstem.ports.spi.ProviderAccount;
+import org.avstem.wire.Pending;
 
 /**
  * Runs in a Java process of its own with every logger at TRACE: plants secrets wherever a bank or a

@@ -25,6 +25,7 @@ import org.avstem.core.connection.ProviderId;
 import org.avstem.core.transaction.DateRange;
 import org.avstem.http.HttpBody;
 import org.avstem.http.HttpLimits;
+import org.avstem.http.Reach;
 import org.avstem.http.TrustMaterial;
 import org.avstem.ports.spi.BankAnswer;
 import org.avstem.ports.spi.BankCredential;

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.List;
 import org.avstem.core.connection.Environment;
 import org.avstem.core.secret.Secret;
+import org.avstem.http.Reach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

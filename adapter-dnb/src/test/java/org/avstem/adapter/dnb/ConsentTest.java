@@ -16,6 +16,7 @@ import org.avstem.ports.spi.ConsentGateway.RevokeAnswer;
 import org.avstem.ports.spi.ConsentRequest;
 import org.avstem.testkit.stubbank.Endpoint;
 import org.avstem.testkit.stubbank.Flavour;
+import org.avstem.wire.Pending;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

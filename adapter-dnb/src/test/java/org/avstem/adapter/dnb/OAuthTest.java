@@ -25,6 +25,7 @@ import org.avstem.testkit.stubbank.Endpoint;
 import org.avstem.testkit.stubbank.Fault;
 import org.avstem.testkit.stubbank.Flavour;
 import org.avstem.testkit.stubbank.OAuthRules.Rotation;
+import org.avstem.wire.Pending;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

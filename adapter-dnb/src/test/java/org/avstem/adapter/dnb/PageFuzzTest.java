@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.avstem.core.transaction.TransactionDetails;
+import org.avstem.wire.BadAnswer;
+import org.avstem.wire.GarbledBody;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

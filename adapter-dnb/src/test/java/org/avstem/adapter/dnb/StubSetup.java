@@ -25,6 +25,7 @@ import org.avstem.core.transaction.DateRange;
 import org.avstem.core.transaction.TransactionDetails;
 import org.avstem.http.ClientCertificate;
 import org.avstem.http.HttpLimits;
+import org.avstem.http.Reach;
 import org.avstem.http.TrustMaterial;
 import org.avstem.ports.spi.BankAnswer;
 import org.avstem.ports.spi.BankCall;

@@ -15,12 +15,12 @@ import org.avstem.adapter.dnb.DnbOAuth;
 import org.avstem.adapter.dnb.DnbReading;
 import org.avstem.adapter.dnb.DnbTransport;
 import org.avstem.adapter.dnb.PsuIdRule;
-import org.avstem.adapter.dnb.Reach;
 import org.avstem.core.connection.Environment;
 import org.avstem.core.connection.ProviderId;
 import org.avstem.core.secret.Secret;
 import org.avstem.http.CertificateRefused;
 import org.avstem.http.ClientCertificate;
+import org.avstem.http.Reach;
 import org.avstem.http.TrustMaterial;
 
 /** Makes one bank of what was set for it; begins with a preset where the bank is DNB. */

@@ -1,13 +1,13 @@
-package org.avstem.adapter.dnb;
+package org.avstem.wire;
 
 /**
  * What an error status with its code means to us.
  *
  * @param code of the closed shape of {@link Codes}
  */
-record Verdict(Kind kind, String code) {
+public record Verdict(Kind kind, String code) {
   /** The outcomes of the error map. */
-  enum Kind {
+  public enum Kind {
     CONSENT_EXPIRED,
     CONSENT_INVALID,
     CREDENTIAL_REFUSED,
@@ -18,7 +18,8 @@ record Verdict(Kind kind, String code) {
     BROKEN,
     UNREACHABLE;
 
-    boolean isFault() {
+    /** Whether it is for an exception rather than an answer. */
+    public boolean isFault() {
       return this == BROKEN || this == UNREACHABLE;
     }
   }

@@ -1,16 +1,19 @@
 package org.avstem.adapter.dnb;
 
-import org.avstem.adapter.dnb.Verdict.Kind;
+import org.avstem.wire.JsonValue;
+import org.avstem.wire.Verdict;
+import org.avstem.wire.Verdict.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The error map for account information (Berlin Group 1.3.x, message codes of each status). The
  * code decides where it is known; banks may add codes, then the status decides.
  */
-final class ErrorMap {
-  private ErrorMap() {}
+final class BerlinGroupErrors {
+  private BerlinGroupErrors() {}
 
-  static Verdict of(int status, BankMessage message) {
+  static Verdict of(int status, JsonValue body) {
+    BankMessage message = BankMessage.of(body);
     String code = message.code() == null ? "HTTP_" + status : message.code();
     if (message.revoked()) {
       return new Verdict(Kind.REVOKED, code);

@@ -1,4 +1,4 @@
-package org.avstem.adapter.dnb;
+package org.avstem.wire;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
-import org.avstem.adapter.dnb.Verdict.Kind;
 import org.avstem.core.connection.ProviderId;
 import org.avstem.http.HttpAnswer;
 import org.avstem.http.HttpFault;
@@ -17,20 +16,46 @@ import org.avstem.http.OutgoingHttp;
 import org.avstem.http.ResponseReader;
 import org.avstem.http.RetryAfter;
 import org.avstem.ports.spi.BankFault;
+import org.avstem.wire.Verdict.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sends one request and sorts what comes back into replies and faults. Writes no log of its own.
+ * Thread-safe, as far as its error map and listener are.
  */
-final class BankLine {
+public final class BankLine {
   private final ProviderId provider;
   private final OutgoingHttp http;
   private final InstantSource clock;
+  private final ErrorMap errors;
+  private final AnswerListener listener;
 
-  BankLine(ProviderId provider, OutgoingHttp http, InstantSource clock) {
+  /** A line that tells nobody of its answers. */
+  public BankLine(ProviderId provider, OutgoingHttp http, InstantSource clock, ErrorMap errors) {
+    this(provider, http, clock, errors, AnswerListener.NONE);
+  }
+
+  private BankLine(
+      ProviderId provider,
+      OutgoingHttp http,
+      InstantSource clock,
+      ErrorMap errors,
+      AnswerListener listener) {
     this.provider = provider;
     this.http = http;
     this.clock = clock;
+    this.errors = errors;
+    this.listener = listener;
+  }
+
+  /** The same line telling this listener of each answer. */
+  public BankLine heardBy(AnswerListener value) {
+    return new BankLine(provider, http, clock, errors, value);
+  }
+
+  /** The same line with other meanings of errors. */
+  public BankLine reading(ErrorMap value) {
+    return new BankLine(provider, http, clock, value, listener);
   }
 
   /**
@@ -39,28 +64,33 @@ final class BankLine {
    * @param reader reads the body of a 2xx answer; its {@link BadAnswer} is a contract fault
    * @throws BankFault if there is no answer, or a good status with a body that cannot be read
    */
-  <T> Reply<T> send(HttpRequestSpec request, ResponseReader<T> reader) {
+  public <T> Reply<T> send(HttpRequestSpec request, ResponseReader<T> reader) {
     var head = new Head();
     try {
-      return http.exchange(request, answer -> reply(head.seen(answer), answer, request, reader));
+      return http.exchange(
+          request, answer -> reply(head.seen(request, answer), answer, request, reader));
     } catch (HttpFault fault) {
       // The status of an error is known even where its body breaks off, and it is what counts.
-      return head.isError() ? refusal(head, request, BankMessage.NONE) : unanswered(request, fault);
+      return head.isError()
+          ? refusal(head, request, JsonValue.nothing())
+          : unanswered(request, fault);
     }
   }
 
-  BankFault broken(String call, String code) {
+  /** A fault of the contract, for the caller to throw. */
+  public BankFault broken(String call, String code) {
     return new BankFault.ContractBroken(code, message(call, code), null);
   }
 
-  BankFault unreachable(String call, String code, @Nullable HttpFault cause) {
+  /** A fault that another attempt may mend, for the caller to throw. */
+  public BankFault unreachable(String call, String code, @Nullable HttpFault cause) {
     return new BankFault.Unreachable(code, message(call, code), cause);
   }
 
   private <T> Reply<T> reply(
       Head head, HttpAnswer answer, HttpRequestSpec request, ResponseReader<T> reader) {
     if (head.status < 200 || head.status > 299) {
-      return refusal(head, request, BankMessage.read(answer.body()));
+      return refusal(head, request, errorBody(answer));
     }
     String call = request.logName();
     try {
@@ -82,6 +112,15 @@ final class BankLine {
     }
   }
 
+  /** Never fails on content: an unreadable error is one that says nothing. */
+  private static JsonValue errorBody(HttpAnswer answer) {
+    try {
+      return JsonTree.document(answer.body());
+    } catch (IOException unreadable) {
+      return JsonValue.nothing();
+    }
+  }
+
   private static void checkContentType(HttpAnswer answer) throws GarbledBody {
     String type = answer.header("Content-Type").orElse("application/json");
     String bare = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
@@ -91,8 +130,8 @@ final class BankLine {
     }
   }
 
-  private <T> Reply<T> refusal(Head head, HttpRequestSpec request, BankMessage message) {
-    Verdict verdict = ErrorMap.of(head.status, message);
+  private <T> Reply<T> refusal(Head head, HttpRequestSpec request, JsonValue body) {
+    Verdict verdict = errors.of(head.status, body);
     String call = request.logName();
     if (!verdict.kind().isFault()) {
       return new Reply.Refused<>(head.status, verdict, head.retryAfter);
@@ -150,7 +189,8 @@ final class BankLine {
     private int status;
     private Optional<Duration> retryAfter = Optional.empty();
 
-    Head seen(HttpAnswer answer) {
+    Head seen(HttpRequestSpec request, HttpAnswer answer) {
+      listener.answered(request, answer);
       status = answer.status();
       retryAfter = RetryAfter.of(answer, clock.instant());
       return this;

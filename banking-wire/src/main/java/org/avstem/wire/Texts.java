@@ -1,4 +1,4 @@
-package org.avstem.adapter.dnb;
+package org.avstem.wire;
 
 import java.text.Normalizer;
 import org.jspecify.annotations.Nullable;
@@ -7,20 +7,20 @@ import org.jspecify.annotations.Nullable;
  * Cleans text for storing: control characters become blanks (PostgreSQL refuses U+0000), halves of
  * surrogate pairs vanish, NFC, and what is too long is cut.
  */
-final class Texts {
+public final class Texts {
   /** Free text, names; the specification's longest is 500. */
-  static final int TEXT_CHARS_MAX = 2_000;
+  public static final int TEXT_CHARS_MAX = 2_000;
 
   /** Names of accounts and parties. */
-  static final int NAME_CHARS_MAX = 200;
+  public static final int NAME_CHARS_MAX = 200;
 
   /** Ids and codes: a longer one is dropped, since two that were cut might become equal. */
-  static final int ID_CHARS_MAX = 256;
+  public static final int ID_CHARS_MAX = 256;
 
   private Texts() {}
 
   /** Cleaned, stripped and cut; null if nothing is left. */
-  static @Nullable String text(@Nullable String raw, int charsMax) {
+  public static @Nullable String text(@Nullable String raw, int charsMax) {
     if (raw == null) {
       return null;
     }
@@ -28,12 +28,13 @@ final class Texts {
     return clean.isEmpty() ? null : clean;
   }
 
-  static @Nullable String name(JsonValue value) {
+  /** A name, cleaned and cut; null if there is none. */
+  public static @Nullable String name(JsonValue value) {
     return text(value.text(), NAME_CHARS_MAX);
   }
 
   /** An id or code as sent, cleaned; null if blank or beyond the limit. */
-  static @Nullable String id(JsonValue value) {
+  public static @Nullable String id(JsonValue value) {
     String raw = value.text();
     if (raw == null || raw.length() > ID_CHARS_MAX) {
       return null;

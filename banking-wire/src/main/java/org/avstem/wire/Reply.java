@@ -1,11 +1,11 @@
-package org.avstem.adapter.dnb;
+package org.avstem.wire;
 
 import java.time.Duration;
 import java.util.Optional;
 import org.avstem.ports.spi.BankFault;
 
 /** What came of one call that reached an answer, or that our own credentials kept from one. */
-sealed interface Reply<T> {
+public sealed interface Reply<T> {
 
   /** A good status and a readable body. */
   record Good<T>(T value) implements Reply<T> {}
@@ -16,7 +16,8 @@ sealed interface Reply<T> {
    * @param after the bank's Retry-After, capped
    */
   record Refused<T>(int status, Verdict verdict, Optional<Duration> after) implements Reply<T> {
-    String code() {
+    /** Of the closed shape of {@link Codes}. */
+    public String code() {
       return verdict.code();
     }
   }

@@ -1,4 +1,4 @@
-package org.avstem.adapter.dnb;
+package org.avstem.wire;
 
 import java.util.List;
 import java.util.Map;
@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * A piece of a bank's JSON. Asking for what is not there gives {@link Nothing}, so that a lenient
  * reader needs no checks in between.
  */
-sealed interface JsonValue {
+public sealed interface JsonValue {
   /** The value that is not there. */
-  static JsonValue nothing() {
+  public static JsonValue nothing() {
     return new Nothing();
   }
 
@@ -52,14 +52,17 @@ sealed interface JsonValue {
     return this instanceof Arr array ? array.values() : List.of();
   }
 
+  /** Whether it is an object. */
   default boolean isObject() {
     return this instanceof Obj;
   }
 
+  /** Whether it is an array. */
   default boolean isArray() {
     return this instanceof Arr;
   }
 
+  /** Whether there is nothing. */
   default boolean isNothing() {
     return this instanceof Nothing;
   }

@@ -1,6 +1,6 @@
-package org.avstem.adapter.dnb;
+package org.avstem.http;
 
-/** Which addresses a bank may have. */
+/** Which addresses a peer may have. */
 public enum Reach {
   /** The public internet, over TLS. */
   PUBLIC,

@@ -1,4 +1,4 @@
-package org.avstem.adapter.dnb;
+package org.avstem.wire;
 
 import java.util.Optional;
 import org.avstem.core.consent.CallbackParameters;
@@ -8,15 +8,21 @@ import org.avstem.ports.spi.ConsentGateway.FinishAnswer;
  * Reads the redirect back from an authorisation server. Only {@code code} is taken: a token in the
  * address (implicit flow) is ignored.
  */
-record OAuthCallback(Optional<String> code, Optional<FinishAnswer> refusal) {
+public record OAuthCallback(Optional<String> code, Optional<FinishAnswer> refusal) {
 
-  static OAuthCallback of(DnbConfig config, Pending pending, CallbackParameters parameters) {
+  /**
+   * Reads it.
+   *
+   * @param configured what an {@code iss} must say where one comes; empty accepts none
+   */
+  public static OAuthCallback of(
+      Optional<String> configured, Pending pending, CallbackParameters parameters) {
     if (!pending.fits(parameters)) {
       return denied("STATE_MISMATCH");
     }
     // RFC 9207: an issuer that is not the one configured is another server's answer (mix-up).
     Optional<String> issuer = parameters.get("iss");
-    if (issuer.isPresent() && !issuer.equals(config.oauth().issuer())) {
+    if (issuer.isPresent() && !issuer.equals(configured)) {
       return denied("ISSUER_MISMATCH");
     }
     Optional<String> error = parameters.get("error");

@@ -1,17 +1,18 @@
-package org.avstem.adapter.dnb;
+package org.avstem.wire;
 
 import java.io.IOException;
 
 /** The answer is JSON, but not what the interface promises. Becomes a contract fault. */
-final class BadAnswer extends IOException {
+public final class BadAnswer extends IOException {
   private static final long serialVersionUID = 1L;
 
   /** A closed upper-case code. */
-  BadAnswer(String code) {
+  public BadAnswer(String code) {
     super(code);
   }
 
-  String code() {
+  /** The code. */
+  public String code() {
     return String.valueOf(getMessage());
   }
 }

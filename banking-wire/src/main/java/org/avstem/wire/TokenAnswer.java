@@ -1,4 +1,4 @@
-package org.avstem.adapter.dnb;
+package org.avstem.wire;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param refreshToken null where the server sent none
  * @param lifetime of the access token; empty where the server does not say
  */
-record TokenAnswer(String accessToken, @Nullable String refreshToken, Optional<Duration> lifetime) {
+public record TokenAnswer(
+    String accessToken, @Nullable String refreshToken, Optional<Duration> lifetime) {
   private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]{1,16384}");
   private static final Pattern SECONDS = Pattern.compile("([0-9]{1,9})(\\.0*)?");
 
-  static TokenAnswer of(JsonValue body) throws BadAnswer {
+  /** Reads it; a token that no header could carry breaks the contract. */
+  public static TokenAnswer of(JsonValue body) throws BadAnswer {
     String access = token(body.at("access_token"));
     if (access == null) {
       throw new BadAnswer("ACCESS_TOKEN_MISSING");

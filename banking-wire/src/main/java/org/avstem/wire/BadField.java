@@ -1,22 +1,29 @@
-package org.avstem.adapter.dnb;
+package org.avstem.wire;
 
 /** One row cannot be read; caught where its page is read. Carries no stack and no value. */
-final class BadField extends Exception {
+public final class BadField extends Exception {
   private static final long serialVersionUID = 1L;
   private final String field;
   private final String problem;
 
-  BadField(String field, String problem) {
+  /**
+   * A field at fault.
+   *
+   * @param problem a closed code, never the value
+   */
+  public BadField(String field, String problem) {
     super(field + " " + problem, null, false, false);
     this.field = field;
     this.problem = problem;
   }
 
-  String field() {
+  /** The field in the bank's own naming. */
+  public String field() {
     return field;
   }
 
-  String problem() {
+  /** What is wrong with it. */
+  public String problem() {
     return problem;
   }
 }

@@ -1,4 +1,4 @@
-package org.avstem.adapter.dnb;
+package org.avstem.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -13,9 +13,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads bounded JSON: nesting 100, strings 1 MiB, names 1,000 and numbers 1,000 characters. */
-final class JsonTree {
+public final class JsonTree {
   /** Values in one document that is read as a whole. */
-  static final int DOCUMENT_VALUES_MAX = 200_000;
+  public static final int DOCUMENT_VALUES_MAX = 200_000;
 
   // A number above 64 characters is a bad field of one row (Money refuses it before any
   // arithmetic);
@@ -43,22 +43,22 @@ final class JsonTree {
   }
 
   /** What was read, and whether there was more than allowed, which was skipped. */
-  record Piece(JsonValue value, boolean cut) {}
+  public record Piece(JsonValue value, boolean cut) {}
 
   /** A parser before the first token. */
-  static JsonParser open(InputStream in) throws IOException {
+  public static JsonParser open(InputStream in) throws IOException {
     return FACTORY.createParser(in);
   }
 
   /** The value that begins at the parser's current token; afterwards the parser is at its end. */
-  static Piece piece(JsonParser parser, int valuesMax) throws IOException {
+  public static Piece piece(JsonParser parser, int valuesMax) throws IOException {
     var tree = new JsonTree(parser, valuesMax);
     JsonValue value = tree.value();
     return new Piece(value, tree.cut);
   }
 
   /** A whole document with nothing after it. */
-  static JsonValue document(InputStream in) throws IOException {
+  public static JsonValue document(InputStream in) throws IOException {
     try (JsonParser parser = open(in)) {
       begin(parser);
       Piece piece = piece(parser, DOCUMENT_VALUES_MAX);
@@ -71,7 +71,7 @@ final class JsonTree {
   }
 
   /** Moves to the first token, which must be there. */
-  static JsonToken begin(JsonParser parser) throws IOException {
+  public static JsonToken begin(JsonParser parser) throws IOException {
     JsonToken first = parser.nextToken();
     if (first == null) {
       throw new GarbledBody("BODY_EMPTY");
@@ -80,7 +80,7 @@ final class JsonTree {
   }
 
   /** Makes sure that nothing follows. */
-  static void end(JsonParser parser) throws IOException {
+  public static void end(JsonParser parser) throws IOException {
     if (parser.nextToken() != null) {
       throw new GarbledBody("BODY_UNREADABLE");
     }

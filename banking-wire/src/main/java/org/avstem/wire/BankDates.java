@@ -1,4 +1,4 @@
-package org.avstem.adapter.dnb;
+package org.avstem.wire;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * Dates as banks write them. Of a date-time only the date as written counts: moving it through UTC
  * would put an evening in Oslo on another day.
  */
-final class BankDates {
+public final class BankDates {
   private static final Pattern DATE =
       Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ][0-9:.,+\\-Zz ]{0,40})?");
 
   private BankDates() {}
 
   /** Null if it is no date of the calendar. */
-  static @Nullable LocalDate date(String text) {
+  public static @Nullable LocalDate date(String text) {
     Matcher matcher = DATE.matcher(text.strip());
     if (!matcher.matches()) {
       return null;
@@ -32,7 +32,7 @@ final class BankDates {
   }
 
   /** Null if there is none or it names no offset. */
-  static @Nullable Instant instant(@Nullable String text) {
+  public static @Nullable Instant instant(@Nullable String text) {
     if (text == null || text.length() > 40) {
       return null;
     }

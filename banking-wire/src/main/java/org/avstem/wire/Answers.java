@@ -1,13 +1,14 @@
-package org.avstem.adapter.dnb;
+package org.avstem.wire;
 
 import org.avstem.core.connection.ReauthReason;
 import org.avstem.ports.spi.BankAnswer;
 
 /** Turns a reply into the answer of a read. */
-final class Answers {
+public final class Answers {
   private Answers() {}
 
-  static <T> BankAnswer<T> of(Reply<T> reply) {
+  /** The answer; a failed reply is thrown as its fault. */
+  public static <T> BankAnswer<T> of(Reply<T> reply) {
     if (reply instanceof Reply.Good<T> good) {
       return new BankAnswer.Ok<>(good.value());
     }
@@ -18,7 +19,7 @@ final class Answers {
   }
 
   /** The same refusal or failure, for a caller that makes another value of a good answer. */
-  static <A, B> Reply<B> retyped(Reply<A> reply) {
+  public static <A, B> Reply<B> retyped(Reply<A> reply) {
     if (reply instanceof Reply.Refused<A> r) {
       return new Reply.Refused<>(r.status(), r.verdict(), r.after());
     }

@@ -1,4 +1,4 @@
-package org.avstem.adapter.dnb;
+package org.avstem.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -12,24 +12,27 @@ import org.avstem.core.secret.Secret;
 import org.jspecify.annotations.Nullable;
 
 /** A versioned flat JSON object of secrets. */
-final class Blob {
+public final class Blob {
   private static final String VERSION = "1";
   private static final JsonFactory FACTORY = new JsonFactory();
 
   private final Map<String, String> fields = new LinkedHashMap<>();
 
-  Blob with(String name, @Nullable String value) {
+  /** Adds a field, unless the value is null; changes this blob. */
+  public Blob with(String name, @Nullable String value) {
     if (value != null) {
       fields.put(name, value);
     }
     return this;
   }
 
-  @Nullable String get(String name) {
+  /** The field; null where there is none. */
+  public @Nullable String get(String name) {
     return fields.get(name);
   }
 
-  Secret toSecret() {
+  /** The form to seal. */
+  public Secret toSecret() {
     var out = new ByteArrayOutputStream();
     try (JsonGenerator json = FACTORY.createGenerator(out)) {
       json.writeStartObject();
@@ -45,7 +48,7 @@ final class Blob {
   }
 
   /** {@link IllegalArgumentException}, without the content, if this is no blob of ours. */
-  static Blob read(Secret secret) {
+  public static Blob read(Secret secret) {
     JsonValue json = parsed(secret);
     if (!(json instanceof JsonValue.Obj object) || !VERSION.equals(json.at("v").text())) {
       throw new IllegalArgumentException("not a blob of this adapter's version");
