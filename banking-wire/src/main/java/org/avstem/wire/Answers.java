@@ -40,6 +40,8 @@ public final class Answers {
       case LATER -> new BankAnswer.TryLater<>(refused.after(), code);
       case OPERATOR -> new BankAnswer.OperatorNeeded<>(code);
       case NOT_OFFERED -> new BankAnswer.NotOffered<>(code);
+      case RANGE_REFUSED -> new BankAnswer.RangeRefused<>(code);
+      case WITHHELD -> new BankAnswer.Withheld<>(code);
       case BROKEN, UNREACHABLE -> throw new IllegalStateException("a fault is no refusal");
     };
   }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Fields that are read strictly, since they identify money. */
 public final class Fields {
   private static final int YEAR_MIN = 1990;
+  private static final int DAY_CHARS = 10;
 
   private Fields() {}
 
@@ -40,7 +41,23 @@ public final class Fields {
     if (text == null) {
       return null;
     }
-    LocalDate date = BankDates.date(text);
+    return inRange(BankDates.date(text), field, today);
+  }
+
+  /** The day that a text begins with, whatever follows it; as {@link #date}. */
+  public static @Nullable LocalDate leadingDay(JsonValue row, String field, LocalDate today)
+      throws BadField {
+    String text = row.at(field).text();
+    if (text == null) {
+      return null;
+    }
+    String day = text.strip();
+    return inRange(
+        BankDates.date(day.length() > DAY_CHARS ? day.substring(0, DAY_CHARS) : day), field, today);
+  }
+
+  private static LocalDate inRange(@Nullable LocalDate date, String field, LocalDate today)
+      throws BadField {
     if (date == null) {
       throw new BadField(field, "NOT_A_DATE");
     }

@@ -15,6 +15,8 @@ public record Verdict(Kind kind, String code) {
     LATER,
     OPERATOR,
     NOT_OFFERED,
+    RANGE_REFUSED,
+    WITHHELD,
     BROKEN,
     UNREACHABLE;
 

@@ -1,0 +1,77 @@
+package org.avstem.adapter.truelayer;
+
+import java.util.List;
+import org.avstem.core.connection.ProviderId;
+import org.avstem.http.HostRule;
+import org.avstem.http.OutgoingHttp;
+import org.avstem.ports.spi.Bank;
+import org.avstem.ports.spi.BankGateway;
+import org.avstem.ports.spi.BankProfile;
+import org.avstem.ports.spi.ConsentGateway;
+
+/**
+ * The banks behind TrueLayer's Data API v1, over its own HTTP client. Thread-safe, holds no
+ * tenant's data, never retries. Closing it ends its connections.
+ */
+public final class TrueLayerBank implements Bank, AutoCloseable {
+  private final TrueLayerConfig config;
+  private final OutgoingHttp http;
+  private final ConsentGateway consents;
+  private final BankGateway data;
+  private final Coverage coverage;
+
+  private TrueLayerBank(TrueLayerConfig config, OutgoingHttp http, TrueLayerSources sources) {
+    this.config = config;
+    this.http = http;
+    Lines lines = Lines.of(config.provider(), http, sources.clock());
+    var requests = new Requests(config, sources.correlationIds());
+    this.consents = new TrueLayerConsents(config, lines, requests, sources);
+    this.data = new DataReader(config, lines.data(), requests, sources);
+    this.coverage = new Coverage(config, lines.auth(), requests);
+  }
+
+  /** Sets up the client; no call is made. */
+  public static TrueLayerBank connect(TrueLayerConfig config) {
+    return connect(config, TrueLayerSources.system());
+  }
+
+  /** The same with given time and chance. */
+  public static TrueLayerBank connect(TrueLayerConfig config, TrueLayerSources sources) {
+    var transport = config.transport();
+    var client =
+        OutgoingHttp.builder().limits(transport.limits()).reach(transport.reach());
+    config.hosts().all().forEach(uri -> client.allow(HostRule.of(uri)));
+    transport.trust().ifPresent(client::trust);
+    return new TrueLayerBank(config, client.build(), sources);
+  }
+
+  @Override
+  public ProviderId provider() {
+    return config.provider();
+  }
+
+  @Override
+  public BankProfile profile() {
+    return config.profile();
+  }
+
+  @Override
+  public ConsentGateway consents() {
+    return consents;
+  }
+
+  @Override
+  public BankGateway data() {
+    return data;
+  }
+
+  @Override
+  public List<String> probe() {
+    return coverage.findings();
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}
