@@ -35,7 +35,9 @@ record AccountPath(Kind kind, String id) {
         .map(id -> new AccountPath(kind, id));
   }
 
-  /** The path of an account that we know; {@link IllegalArgumentException} if it is none of ours. */
+  /**
+   * The path of an account that we know; {@link IllegalArgumentException} if it is none of ours.
+   */
   static AccountPath of(ProviderAccount account) {
     String kept = account.providerAccountId();
     for (Kind kind : Kind.values()) {

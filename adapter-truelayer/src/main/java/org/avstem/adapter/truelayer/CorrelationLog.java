@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
  */
 final class CorrelationLog implements AnswerListener {
   private static final Logger LOG = LoggerFactory.getLogger(CorrelationLog.class);
-  private static final String LINE = "truelayer.answer bank={} call=\"{}\" status={} correlation={}";
+  private static final String LINE =
+      "truelayer.answer bank={} call=\"{}\" status={} correlation={}";
   private static final Pattern UUID =
       Pattern.compile("[0-9a-fA-F]{8}-?([0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}");
   private final ProviderId provider;
@@ -25,8 +26,7 @@ final class CorrelationLog implements AnswerListener {
 
   @Override
   public void answered(HttpRequestSpec request, HttpAnswer answer) {
-    String id =
-        answer.header("X-TL-Correlation-Id").filter(UUID.asMatchPredicate()).orElse("-");
+    String id = answer.header("X-TL-Correlation-Id").filter(UUID.asMatchPredicate()).orElse("-");
     if (answer.status() < 400) {
       LOG.debug(LINE, provider, request.logName(), answer.status(), id);
     } else {

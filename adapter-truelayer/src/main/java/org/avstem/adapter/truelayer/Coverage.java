@@ -77,8 +77,7 @@ final class Coverage {
     return offered;
   }
 
-  private static void add(
-      Set<String> offered, String prefix, @Nullable String word) {
+  private static void add(Set<String> offered, String prefix, @Nullable String word) {
     if (word != null) {
       offered.add(prefix + word.toLowerCase(Locale.ROOT));
     }

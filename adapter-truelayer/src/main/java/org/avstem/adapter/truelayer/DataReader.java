@@ -69,7 +69,8 @@ final class DataReader implements BankGateway {
       return new BankAnswer.NotOffered<>("NOT_ASKED_FOR");
     }
     BankAnswer<List<T>> answer =
-        Answers.of(results.list(call, path.to(kind.word()), path.logName(kind.word()), kind.reader()));
+        Answers.of(
+            results.list(call, path.to(kind.word()), path.logName(kind.word()), kind.reader()));
     // Banks say 403 here where they mean 501: no reason to doubt the consent.
     return answer instanceof BankAnswer.Withheld<List<T>> withheld
         ? new BankAnswer.NotOffered<>(withheld.code())

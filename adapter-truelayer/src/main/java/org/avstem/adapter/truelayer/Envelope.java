@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param resultsUri as sent; null where none was
  * @param error what a failed one says
  */
-record Envelope<T>(
-    @Nullable T value, State state, @Nullable String resultsUri, ErrorBody error) {
+record Envelope<T>(@Nullable T value, State state, @Nullable String resultsUri, ErrorBody error) {
 
   /** How far TrueLayer is. */
   enum State {

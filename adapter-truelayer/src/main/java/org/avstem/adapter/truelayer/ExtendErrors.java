@@ -21,7 +21,8 @@ final class ExtendErrors {
           case 429 -> Kind.LATER;
           // A bare one may come from a proxy, after TrueLayer behind it has rotated the tokens.
           case 503 -> error.code() == null ? Kind.UNREACHABLE : Kind.LATER;
-          default -> status >= 400 && status < 500 && status != 408 ? Kind.BROKEN : Kind.UNREACHABLE;
+          default ->
+              status >= 400 && status < 500 && status != 408 ? Kind.BROKEN : Kind.UNREACHABLE;
         };
     return new Verdict(kind, error.codeOr(status));
   }

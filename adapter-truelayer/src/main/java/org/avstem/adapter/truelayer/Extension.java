@@ -52,8 +52,7 @@ final class Extension {
     var attempt = new Pending(request.state().revealText(), null, verifier);
     try {
       Reply<Extended> reply =
-          line.send(
-              post(old, attempt), answer -> Extended.of(JsonTree.document(answer.body())));
+          line.send(post(old, attempt), answer -> Extended.of(JsonTree.document(answer.body())));
       return answer(reply, old, attempt);
     } catch (BankFault.Unreachable fault) {
       if (fault.getCause() instanceof HttpFault cause && !cause.requestMayHaveArrived()) {

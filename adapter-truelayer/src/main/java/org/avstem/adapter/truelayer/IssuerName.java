@@ -9,8 +9,7 @@ import org.avstem.wire.Texts;
  * oauth-amex} became {@code ob-amex}: the prefix is no part of a card's identity.
  */
 final class IssuerName {
-  private static final String PREFIX =
-      "^(?:[a-z]{2}-)?(?:ob|oauth|xs2a|stet|polishapi|cs)-";
+  private static final String PREFIX = "^(?:[a-z]{2}-)?(?:ob|oauth|xs2a|stet|polishapi|cs)-";
   private static final int CHARS_MAX = 30;
 
   private IssuerName() {}

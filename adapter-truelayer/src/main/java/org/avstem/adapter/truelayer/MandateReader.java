@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MandateReader {
   private static final int MANDATES_MAX = 5_000;
+
   /** How TrueLayer writes that an order has no end. */
   private static final int YEAR_NEVER = 9999;
 

@@ -53,8 +53,7 @@ final class PageReader {
     if (!listed) {
       throw new BadAnswer("RESULTS_MISSING");
     }
-    return Envelope.finished(
-        new Rows(List.copyOf(rows), List.copyOf(rejected), contradictions));
+    return Envelope.finished(new Rows(List.copyOf(rows), List.copyOf(rejected), contradictions));
   }
 
   private void field(JsonParser parser, String name) throws IOException {

@@ -51,8 +51,7 @@ final class Revocation {
     }
     RefreshAnswer renewed =
         tokens.refresh(
-            old.refreshToken(),
-            fresh -> old.renewed(fresh).toCredential(fresh, clock.instant()));
+            old.refreshToken(), fresh -> old.renewed(fresh).toCredential(fresh, clock.instant()));
     if (renewed instanceof RefreshAnswer.Refreshed fresh) {
       return answer(delete(Grant.of(fresh.credential()).accessToken()));
     } else if (renewed instanceof RefreshAnswer.TryLater later) {

@@ -83,9 +83,7 @@ record RowReader(boolean card, BookingStatus status, DateRange days, LocalDate t
     }
     AccountNumber account =
         AccountNumber.read(meta.at("counter_party_iban").text(), null).orElse(null);
-    return name == null && account == null
-        ? Counterparty.UNKNOWN
-        : new Counterparty(name, account);
+    return name == null && account == null ? Counterparty.UNKNOWN : new Counterparty(name, account);
   }
 
   private static Remittance remittance(JsonValue row, JsonValue meta) {

@@ -1,10 +1,14 @@
 package org.avstem.adapter.truelayer;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.avstem.core.connection.ProviderId;
 import org.avstem.http.HostRule;
+import org.avstem.http.HttpLimits;
 import org.avstem.http.OutgoingHttp;
 import org.avstem.ports.spi.Bank;
+import org.avstem.ports.spi.BankEvents;
 import org.avstem.ports.spi.BankGateway;
 import org.avstem.ports.spi.BankProfile;
 import org.avstem.ports.spi.ConsentGateway;
@@ -14,20 +18,34 @@ import org.avstem.ports.spi.ConsentGateway;
  * tenant's data, never retries. Closing it ends its connections.
  */
 public final class TrueLayerBank implements Bank, AutoCloseable {
+  /** Somebody waits at our door while keys are fetched. */
+  private static final HttpLimits KEY_LIMITS =
+      HttpLimits.defaults()
+          .withConnectTimeout(Duration.ofSeconds(2))
+          .withResponseTimeout(Duration.ofSeconds(3))
+          .withTotalDeadline(Duration.ofSeconds(4))
+          .withBodyBytesMax(1 << 20);
+
   private final TrueLayerConfig config;
   private final OutgoingHttp http;
   private final ConsentGateway consents;
   private final BankGateway data;
   private final Coverage coverage;
+  private final OutgoingHttp keyHttp;
+  private final BankEvents events;
 
-  private TrueLayerBank(TrueLayerConfig config, OutgoingHttp http, TrueLayerSources sources) {
+  private TrueLayerBank(TrueLayerConfig config, TrueLayerSources sources) {
     this.config = config;
-    this.http = http;
+    this.http = client(config, config.transport().limits());
+    this.keyHttp = client(config, KEY_LIMITS);
     Lines lines = Lines.of(config.provider(), http, sources.clock());
     var requests = new Requests(config, sources.correlationIds());
     this.consents = new TrueLayerConsents(config, lines, requests, sources);
     this.data = new DataReader(config, lines.data(), requests, sources);
     this.coverage = new Coverage(config, lines.auth(), requests);
+    Lines keyLines = Lines.of(config.provider(), keyHttp, sources.clock());
+    this.events =
+        new EventCheck(config, new KeyRing(new KeyFetch(config, keyLines.data(), requests)));
   }
 
   /** Sets up the client; no call is made. */
@@ -37,12 +55,7 @@ public final class TrueLayerBank implements Bank, AutoCloseable {
 
   /** The same with given time and chance. */
   public static TrueLayerBank connect(TrueLayerConfig config, TrueLayerSources sources) {
-    var transport = config.transport();
-    var client =
-        OutgoingHttp.builder().limits(transport.limits()).reach(transport.reach());
-    config.hosts().all().forEach(uri -> client.allow(HostRule.of(uri)));
-    transport.trust().ifPresent(client::trust);
-    return new TrueLayerBank(config, client.build(), sources);
+    return new TrueLayerBank(config, sources);
   }
 
   @Override
@@ -71,7 +84,21 @@ public final class TrueLayerBank implements Bank, AutoCloseable {
   }
 
   @Override
+  public Optional<BankEvents> events() {
+    return Optional.of(events);
+  }
+
+  @Override
   public void close() {
     http.close();
+    keyHttp.close();
+  }
+
+  private static OutgoingHttp client(TrueLayerConfig config, HttpLimits limits) {
+    var transport = config.transport();
+    var client = OutgoingHttp.builder().limits(limits).reach(transport.reach());
+    config.hosts().all().forEach(uri -> client.allow(HostRule.of(uri)));
+    transport.trust().ifPresent(client::trust);
+    return client.build();
   }
 }

@@ -100,14 +100,12 @@ public record TrueLayerConfig(
 
   /** The same under another name. */
   public TrueLayerConfig withProvider(ProviderId value) {
-    return new TrueLayerConfig(
-        value, profile, client, hosts, consent, reading, events, transport);
+    return new TrueLayerConfig(value, profile, client, hosts, consent, reading, events, transport);
   }
 
   /** The same with another profile. */
   public TrueLayerConfig withProfile(BankProfile value) {
-    return new TrueLayerConfig(
-        provider, value, client, hosts, consent, reading, events, transport);
+    return new TrueLayerConfig(provider, value, client, hosts, consent, reading, events, transport);
   }
 
   /** The same at other addresses. */
@@ -118,14 +116,12 @@ public record TrueLayerConfig(
 
   /** The same asking for something else. */
   public TrueLayerConfig withConsent(TrueLayerConsent value) {
-    return new TrueLayerConfig(
-        provider, profile, client, hosts, value, reading, events, transport);
+    return new TrueLayerConfig(provider, profile, client, hosts, value, reading, events, transport);
   }
 
   /** The same read in another way. */
   public TrueLayerConfig withReading(TrueLayerReading value) {
-    return new TrueLayerConfig(
-        provider, profile, client, hosts, consent, value, events, transport);
+    return new TrueLayerConfig(provider, profile, client, hosts, consent, value, events, transport);
   }
 
   /** The same with other proofs of webhooks. */
@@ -136,8 +132,7 @@ public record TrueLayerConfig(
 
   /** The same with other certificates, limits or addresses. */
   public TrueLayerConfig withTransport(TrueLayerTransport value) {
-    return new TrueLayerConfig(
-        provider, profile, client, hosts, consent, reading, events, value);
+    return new TrueLayerConfig(provider, profile, client, hosts, consent, reading, events, value);
   }
 
   @Override
@@ -162,9 +157,7 @@ public record TrueLayerConfig(
   }
 
   private static boolean isPlain(URI uri) {
-    return uri.getHost() != null
-        && uri.getRawUserInfo() == null
-        && uri.getRawFragment() == null;
+    return uri.getHost() != null && uri.getRawUserInfo() == null && uri.getRawFragment() == null;
   }
 
   private static boolean isHost(URI uri, boolean plaintext) {

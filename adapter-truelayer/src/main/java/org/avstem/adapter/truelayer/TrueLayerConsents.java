@@ -80,7 +80,8 @@ final class TrueLayerConsents implements ConsentGateway {
     return refreshToken == null
         ? new RefreshAnswer.Dead("NOT_REFRESHABLE")
         : tokens.refresh(
-            refreshToken, fresh -> old.renewed(fresh).toCredential(fresh, sources.clock().instant()));
+            refreshToken,
+            fresh -> old.renewed(fresh).toCredential(fresh, sources.clock().instant()));
   }
 
   /**

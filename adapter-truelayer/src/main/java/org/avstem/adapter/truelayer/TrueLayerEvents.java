@@ -13,6 +13,7 @@ import org.avstem.core.secret.Secret;
  *     whatever a proxy of ours makes of it
  * @param secret of the HMAC proof; absent switches that proof off
  * @param hmacHeader which header carries it; never {@code Tl-Signature}
+ * @param types what the types of events mean
  * @param tolerance how far the sender's clock may be ahead of ours
  * @param oldest the age beyond which nothing is accepted; TrueLayer sends an event for 72 hours,
  *     and the inbox must remember events for longer than this
@@ -22,6 +23,7 @@ public record TrueLayerEvents(
     Optional<URI> address,
     Optional<Secret> secret,
     String hmacHeader,
+    TrueLayerEventTypes types,
     Duration tolerance,
     Duration oldest) {
   /** The header of TrueLayer's own signatures. */
@@ -57,30 +59,36 @@ public record TrueLayerEvents(
         Optional.empty(),
         Optional.empty(),
         "X-TL-Webhook-Signature",
+        TrueLayerEventTypes.defaults(),
         Duration.ofMinutes(5),
         Duration.ofDays(4));
   }
 
   /** The same with other proofs. */
   public TrueLayerEvents withAccepted(Accepted value) {
-    return new TrueLayerEvents(value, address, secret, hmacHeader, tolerance, oldest);
+    return new TrueLayerEvents(value, address, secret, hmacHeader, types, tolerance, oldest);
   }
 
   /** The same called at this address. */
   public TrueLayerEvents withAddress(URI value) {
     return new TrueLayerEvents(
-        accepted, Optional.of(value), secret, hmacHeader, tolerance, oldest);
+        accepted, Optional.of(value), secret, hmacHeader, types, tolerance, oldest);
   }
 
   /** The same with this secret; a blank one is none. */
   public TrueLayerEvents withSecret(Secret value) {
     return new TrueLayerEvents(
-        accepted, address, Optional.of(value), hmacHeader, tolerance, oldest);
+        accepted, address, Optional.of(value), hmacHeader, types, tolerance, oldest);
   }
 
   /** The same with the HMAC in another header. */
   public TrueLayerEvents withHmacHeader(String value) {
-    return new TrueLayerEvents(accepted, address, secret, value, tolerance, oldest);
+    return new TrueLayerEvents(accepted, address, secret, value, types, tolerance, oldest);
+  }
+
+  /** The same with other types of events. */
+  public TrueLayerEvents withTypes(TrueLayerEventTypes value) {
+    return new TrueLayerEvents(accepted, address, secret, hmacHeader, value, tolerance, oldest);
   }
 
   @Override

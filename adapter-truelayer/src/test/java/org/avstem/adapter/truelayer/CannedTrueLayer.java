@@ -126,17 +126,14 @@ final class CannedTrueLayer implements AutoCloseable {
     return page(account, 60, Optional.of(new PageCursor("pending")));
   }
 
-  BankAnswer<TransactionPage> page(
-      ProviderAccount account, int days, Optional<PageCursor> cursor) {
+  BankAnswer<TransactionPage> page(ProviderAccount account, int days, Optional<PageCursor> cursor) {
     var range = new DateRange(TODAY.minusDays(days - 1L), TODAY);
     return bank.data()
         .transactions(unattended(), new TransactionQuery(account, range, NOON), cursor);
   }
 
   TrueLayerSources sources() {
-    return TrueLayerSources.system()
-        .withClock(InstantSource.fixed(NOON))
-        .withPause(pauses::add);
+    return TrueLayerSources.system().withClock(InstantSource.fixed(NOON)).withPause(pauses::add);
   }
 
   static TrueLayerConfig plain(URI uri) {

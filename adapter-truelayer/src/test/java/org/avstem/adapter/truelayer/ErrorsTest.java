@@ -105,8 +105,7 @@ class ErrorsTest {
   void access_denied_for_more_than_88_days_asks_for_fewer_before_anything_is_believed(int days) {
     canned.answer(TRANSACTIONS, 403, error("access_denied"));
 
-    String came =
-        Outcome.of(() -> canned.page(CannedTrueLayer.ACCOUNT, days, Optional.empty()));
+    String came = Outcome.of(() -> canned.page(CannedTrueLayer.ACCOUNT, days, Optional.empty()));
 
     assertThat(came).isEqualTo("RangeRefused ACCESS_DENIED");
   }
@@ -127,10 +126,7 @@ class ErrorsTest {
     String came =
         Outcome.of(
             () ->
-                canned
-                    .bank
-                    .data()
-                    .balances(CannedTrueLayer.unattended(), CannedTrueLayer.ACCOUNT));
+                canned.bank.data().balances(CannedTrueLayer.unattended(), CannedTrueLayer.ACCOUNT));
 
     assertThat(came).isEqualTo("Withheld SCA_EXCEEDED");
   }
@@ -176,7 +172,9 @@ class ErrorsTest {
   }
 
   private static String error(String code) {
-    return "{\"error_description\":\"Some words.\",\"error\":\"" + code + "\",\"error_details\":{}}";
+    return "{\"error_description\":\"Some words.\",\"error\":\""
+        + code
+        + "\",\"error_details\":{}}";
   }
 
   private static Canned html(int status) {
