@@ -61,10 +61,25 @@ public final class BankLine {
   /**
    * Sends once.
    *
-   * @param reader reads the body of a 2xx answer; its {@link BadAnswer} is a contract fault
+   * @param reader reads the body of a 2xx answer, which must be JSON or not there (204); its {@link
+   *     BadAnswer} is a contract fault
    * @throws BankFault if there is no answer, or a good status with a body that cannot be read
    */
   public <T> Reply<T> send(HttpRequestSpec request, ResponseReader<T> reader) {
+    return exchanged(
+        request,
+        answer -> {
+          checkContentType(answer);
+          return reader.read(answer);
+        });
+  }
+
+  /** As {@link #send}, where the status says all: a good answer's body is not looked at. */
+  public Reply<Boolean> acknowledged(HttpRequestSpec request) {
+    return exchanged(request, answer -> true);
+  }
+
+  private <T> Reply<T> exchanged(HttpRequestSpec request, ResponseReader<T> reader) {
     var head = new Head();
     try {
       return http.exchange(
@@ -94,7 +109,6 @@ public final class BankLine {
     }
     String call = request.logName();
     try {
-      checkContentType(answer);
       return new Reply.Good<>(reader.read(answer));
     } catch (BadAnswer notAsPromised) {
       throw broken(call, notAsPromised.code());

@@ -93,7 +93,7 @@ final class ConsentResource {
   }
 
   Reply<Boolean> delete(Grant grant) {
-    return line.send(spec("DELETE", grant, "", "DELETE /consents/{id}"), Replies::noBody);
+    return line.acknowledged(spec("DELETE", grant, "", "DELETE /consents/{id}"));
   }
 
   private HttpRequestSpec spec(String method, Grant grant, String suffix, String logName) {

@@ -1,7 +1,5 @@
 package org.avstem.adapter.dnb;
 
-import java.io.IOException;
-import org.avstem.http.HttpAnswer;
 import org.avstem.ports.spi.ConsentGateway.RevokeAnswer;
 import org.avstem.wire.Reply;
 import org.avstem.wire.Verdict.Kind;
@@ -9,11 +7,6 @@ import org.avstem.wire.Verdict.Kind;
 /** What replies mean where a consent or token is given back. */
 final class Replies {
   private Replies() {}
-
-  /** For an answer whose status says all. */
-  static Boolean noBody(HttpAnswer answer) throws IOException {
-    return true;
-  }
 
   /**
    * 400, 401, 403 and 404 mean that the bank knows the consent or token no longer, unless it says

@@ -66,7 +66,7 @@ final class TokenEndpoint {
             .with("token", token)
             .with("token_type_hint", refresh ? "refresh_token" : "access_token");
     HttpRequestSpec request = post(config.oauth().revoke(), form, "POST /oauth2/revoke");
-    return Replies.revoked(line.send(request, Replies::noBody));
+    return Replies.revoked(line.acknowledged(request));
   }
 
   /** A credential for tokens that were just given. */

@@ -83,7 +83,7 @@ final class KeyRing {
       return new State(before.keys(), before.freshUntil(), before.triedAt(), busy());
     }
     try {
-      if (state == before) {
+      if (state.triedAt().equals(before.triedAt())) {
         state = tried(before, now);
       }
       return state;
