@@ -11,7 +11,7 @@ import org.avstem.ports.spi.RawBody;
 
 /** A webhook on its way to us, of which every part can be replaced. */
 record Delivery(
-    String method, String path, String query, List<IncomingEvent.Header> headers, byte[] body) {
+    String method, String path, String query, List<IncomingEvent.Header> headers, RawBody body) {
   static final String PATH = "/webhooks/truelayer";
   static final String BODY =
       "{\"type\":\"transaction.created\",\"event_id\":\"ev-1\",\"credentials_id\":\"credentials-1\"}";
@@ -31,7 +31,8 @@ record Delivery(
   }
 
   static Delivery plain() {
-    return new Delivery("POST", PATH, "", List.of(), BODY.getBytes(StandardCharsets.UTF_8));
+    return new Delivery(
+        "POST", PATH, "", List.of(), RawBody.of(BODY.getBytes(StandardCharsets.UTF_8)));
   }
 
   Delivery with(String name, String value) {
@@ -62,7 +63,7 @@ record Delivery(
   }
 
   Delivery withBody(byte[] value) {
-    return new Delivery(method, path, query, headers, value);
+    return new Delivery(method, path, query, headers, RawBody.of(value));
   }
 
   Delivery withBody(String value) {
@@ -85,6 +86,6 @@ record Delivery(
   }
 
   IncomingEvent event() {
-    return new IncomingEvent(method, path, query, headers, RawBody.of(body), CannedTrueLayer.NOON);
+    return new IncomingEvent(method, path, query, headers, body, CannedTrueLayer.NOON);
   }
 }

@@ -225,7 +225,7 @@ class ForgeryMatrixTest {
 
   @Test
   void a_payload_that_is_not_detached_is_refused() {
-    String[] parts = genuine().value(TrueLayerEvents.SIGNATURE_HEADER).split("\\.\\.");
+    String[] parts = genuine().value(TrueLayerEvents.SIGNATURE_HEADER).split("\\.\\.", -1);
 
     assertThat(verdict(replaced(parts[0] + ".e30." + parts[1])))
         .isEqualTo("SIGNATURE_NOT_DETACHED");
