@@ -55,14 +55,19 @@ final class Results {
 
   private <T> Reply<T> polled(BankCall call, Wanted<T> wanted) {
     Reply<Envelope<T>> reply = ask(call, asked(wanted.uri()), wanted);
+    Optional<URI> results = Optional.empty();
     for (int polls = 0; isWaiting(reply); polls++) {
       if (polls == config.reading().pollsMax()) {
         return new Reply.Refused<>(
             202, new Verdict(Kind.LATER, "RESULTS_NOT_READY"), Optional.empty());
       }
-      URI results = resultsOf(reply, wanted.logName());
+      Optional<URI> linked = linked(reply, wanted.logName());
+      results = linked.isPresent() ? linked : results;
+      URI next =
+          results.orElseThrow(
+              () -> line.unreachable(wanted.logName(), "RESULTS_NOT_READY", null));
       rest(wanted.logName());
-      reply = ask(call, results, wanted);
+      reply = ask(call, next, wanted);
     }
     return finalOf(reply, wanted.logName());
   }
@@ -80,13 +85,15 @@ final class Results {
         && good.value().state() == Envelope.State.WAITING;
   }
 
-  private <T> URI resultsOf(Reply<Envelope<T>> reply, String logName) {
+  /** Where the answer says that its result will be; a later look may say nothing of it. */
+  private <T> Optional<URI> linked(Reply<Envelope<T>> reply, String logName) {
     String link = ((Reply.Good<Envelope<T>>) reply).value().resultsUri();
     if (link == null) {
-      throw line.unreachable(logName, "RESULTS_NOT_READY", null);
+      return Optional.empty();
     }
-    return LinkTarget.resolve(config.hosts().data(), link)
-        .orElseThrow(() -> line.broken(logName, "FOREIGN_LINK"));
+    return Optional.of(
+        LinkTarget.resolve(config.hosts().data(), link)
+            .orElseThrow(() -> line.broken(logName, "FOREIGN_LINK")));
   }
 
   private <T> Reply<T> finalOf(Reply<Envelope<T>> reply, String logName) {

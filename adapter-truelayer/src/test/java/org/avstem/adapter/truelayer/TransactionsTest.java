@@ -278,7 +278,7 @@ class TransactionsTest {
   void a_result_in_the_background_is_looked_for_until_it_is_there() {
     canned
         .answer(BOOKED, 202, queued(canned.uri() + RESULTS))
-        .answer(RESULTS, 200, queued(canned.uri() + RESULTS))
+        .answer(RESULTS, 200, "{\"status\":\"Running\"}")
         .answer(RESULTS, 200, results(ROW));
 
     assertThat(booked().rows()).hasSize(1);
