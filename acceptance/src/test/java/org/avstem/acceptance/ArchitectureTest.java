@@ -12,7 +12,9 @@ import org.avstem.acceptance.broken.adapter.dnb.CallsTheEngine;
 import org.avstem.acceptance.broken.adapter.dnb.KnowsTheStore;
 import org.avstem.acceptance.broken.adapter.dnb.OpensKeysets;
 import org.avstem.acceptance.broken.adapter.dnb.SpeaksSql;
+import org.avstem.acceptance.broken.adapter.truelayer.KnowsAnotherBank;
 import org.avstem.acceptance.broken.engine.SpeaksHttp;
+import org.avstem.acceptance.broken.wire.KnowsABank;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -69,8 +71,29 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                    "org.avstem.adapter.persistence..", "org.avstem.adapter.crypto.."),
+                    "org.avstem.adapter.persistence..",
+                    "org.avstem.adapter.crypto..",
+                    "org.avstem.adapter.truelayer.."),
             KnowsTheStore.class),
+        new Rule(
+            noClasses()
+                .that()
+                .resideInAPackage("..adapter.truelayer..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                    "org.avstem.adapter.persistence..",
+                    "org.avstem.adapter.crypto..",
+                    "org.avstem.adapter.dnb.."),
+            KnowsAnotherBank.class),
+        new Rule(
+            noClasses()
+                .that()
+                .resideInAPackage("..wire..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.avstem.adapter.."),
+            KnowsABank.class),
         new Rule(
             noClasses()
                 .that()
@@ -100,7 +123,15 @@ class ArchitectureTest {
   void the_rules_look_at_every_module() {
     for (String part :
         new String[] {
-          "core", "ports", "engine", "http", "adapter.dnb", "adapter.crypto", "adapter.persistence"
+          "core",
+          "ports",
+          "engine",
+          "http",
+          "wire",
+          "adapter.dnb",
+          "adapter.truelayer",
+          "adapter.crypto",
+          "adapter.persistence"
         }) {
       assertThat(
               PRODUCT.stream()

@@ -64,8 +64,7 @@ final class Results {
       Optional<URI> linked = linked(reply, wanted.logName());
       results = linked.isPresent() ? linked : results;
       URI next =
-          results.orElseThrow(
-              () -> line.unreachable(wanted.logName(), "RESULTS_NOT_READY", null));
+          results.orElseThrow(() -> line.unreachable(wanted.logName(), "RESULTS_NOT_READY", null));
       rest(wanted.logName());
       reply = ask(call, next, wanted);
     }
