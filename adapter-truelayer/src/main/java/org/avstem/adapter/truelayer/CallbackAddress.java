@@ -27,6 +27,13 @@ final class CallbackAddress {
         Secret.of(Hmac.of(secret, "avstem callback address 1".getBytes(StandardCharsets.UTF_8)));
   }
 
+  /** The maker of addresses, where the settings allow any. */
+  static Optional<CallbackAddress> of(TrueLayerEvents settings) {
+    return settings
+        .address()
+        .flatMap(at -> settings.secret().map(secret -> new CallbackAddress(at, secret)));
+  }
+
   /** A new address. */
   URI of(String credentialsId, String nonce, Instant until) {
     long second = until.getEpochSecond();

@@ -28,10 +28,7 @@ final class EventCheck implements BankEvents {
     this.config = config;
     this.settings = config.events();
     this.keys = keys;
-    this.callbacks =
-        settings
-            .address()
-            .flatMap(at -> settings.secret().map(secret -> new CallbackAddress(at, secret)));
+    this.callbacks = CallbackAddress.of(settings);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package org.avstem.adapter.truelayer;
 
+import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.avstem.core.connection.ProviderId;
@@ -8,6 +10,7 @@ import org.avstem.http.HostRule;
 import org.avstem.http.HttpLimits;
 import org.avstem.http.OutgoingHttp;
 import org.avstem.ports.spi.Bank;
+import org.avstem.ports.spi.BankCredential;
 import org.avstem.ports.spi.BankEvents;
 import org.avstem.ports.spi.BankGateway;
 import org.avstem.ports.spi.BankProfile;
@@ -31,11 +34,13 @@ public final class TrueLayerBank implements Bank, AutoCloseable {
   private final ConsentGateway consents;
   private final BankGateway data;
   private final Coverage coverage;
+  private final TrueLayerSources sources;
   private final OutgoingHttp keyHttp;
   private final BankEvents events;
 
   private TrueLayerBank(TrueLayerConfig config, TrueLayerSources sources) {
     this.config = config;
+    this.sources = sources;
     this.http = client(config, config.transport().limits());
     this.keyHttp = client(config, KEY_LIMITS);
     Lines lines = Lines.of(config.provider(), http, sources.clock());
@@ -86,6 +91,19 @@ public final class TrueLayerBank implements Bank, AutoCloseable {
   @Override
   public Optional<BankEvents> events() {
     return Optional.of(events);
+  }
+
+  /**
+   * An address for the result of a background request that somebody makes outside our reads: what
+   * comes to it for this credential's connection before {@code until} is a genuine hint to read.
+   * Empty without an address and a secret of webhooks, or without TrueLayer's id of the connection.
+   */
+  public Optional<URI> callbackAddress(BankCredential credential, Instant until) {
+    String connection = Grant.of(credential).credentialsId();
+    return connection == null
+        ? Optional.empty()
+        : CallbackAddress.of(config.events())
+            .map(at -> at.of(connection, sources.correlationIds().get().toString(), until));
   }
 
   @Override

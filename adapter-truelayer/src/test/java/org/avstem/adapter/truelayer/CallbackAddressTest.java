@@ -35,6 +35,18 @@ class CallbackAddressTest {
   }
 
   @Test
+  void the_bank_makes_addresses_that_it_takes_for_its_own() {
+    var events = TrueLayerEvents.defaults().withAddress(AT).withSecret(SECRET);
+    try (var canned = new CannedTrueLayer(config -> config.withEvents(events))) {
+      URI made = canned.bank.callbackAddress(CannedTrueLayer.CREDENTIAL, UNTIL).orElseThrow();
+      var sent = Delivery.plain().withQuery(made.getRawQuery()).withBody(DONE).event();
+
+      assertThat(canned.bank.events().orElseThrow().verify(sent))
+          .isInstanceOf(Verdict.Genuine.class);
+    }
+  }
+
+  @Test
   void a_failed_result_is_no_reason_to_read() {
     var verdict =
         (Verdict.Genuine) verify(query, DONE.replace("Succeeded", "Failed"), CannedTrueLayer.NOON);
