@@ -2,13 +2,9 @@ package org.avstem.adapter.truelayer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
-import org.avstem.adapter.truelayer.CannedTrueLayer.Asked;
 import org.avstem.core.account.AccountNumber;
-import org.avstem.core.mandate.MandateStatus;
 import org.avstem.core.transaction.BookingStatus;
 import org.avstem.core.transaction.RejectedRow;
 import org.avstem.core.transaction.ReservationsShown;
@@ -29,7 +25,6 @@ class TransactionsTest {
   private static final String BOOKED = "/data/v1/accounts/a-1/transactions";
   private static final String PENDING = BOOKED + "/pending";
   private static final String CARD_BOOKED = "/data/v1/cards/c-1/transactions";
-  private static final String RESULTS = "/data/v1/results/task-1";
   private static final String ROW =
       "{\"transaction_id\":\"hash-1\",\"normalised_provider_transaction_id\":\"txn-1\","
           + "\"provider_transaction_id\":\"bank-1\",\"timestamp\":\"2026-03-10T00:00:00\","
@@ -243,98 +238,11 @@ class TransactionsTest {
     assertThat(canned.asked()).isEmpty();
   }
 
-  @ParameterizedTest(name = "{0}")
-  @CsvSource({
-    "'{\"results\":[<row>],\"status\":\"Running\"}', Unreachable RESULTS_NOT_READY",
-    "'{\"status\":\"Queued\",\"results\":[]}', Unreachable RESULTS_NOT_READY",
-    "'{\"results\":[<row>],\"status\":\"Failed\"}', Unreachable RESULTS_FAILED",
-    "'{\"status\":\"Failed\",\"error\":\"sca_exceeded\"}', RangeRefused SCA_EXCEEDED",
-    "'{\"status\":\"Failed\",\"error\":\"provider_error\"}', TryLater PROVIDER_ERROR",
-    "'{\"status\":\"Perhaps\",\"results\":[]}', ContractBroken STATUS_UNKNOWN",
-    "'{\"status\":\"Succeeded\"}', ContractBroken RESULTS_MISSING",
-    "'{\"results\":null}', ContractBroken RESULTS_MISSING",
-    "'{\"results\":{}}', ContractBroken RESULTS_NOT_A_LIST",
-    "'{\"results\":[],\"results\":[]}', ContractBroken RESULTS_NOT_A_LIST",
-    "'[]', ContractBroken RESULTS_MISSING",
-    "'{\"results\":[<row>', Unreachable BODY_TRUNCATED",
-    "'{\"results\":[]}{}', Unreachable BODY_UNREADABLE"
-  })
-  @Tag("F-6")
-  void what_is_not_final_is_never_taken_for_a_page(String body, String outcome) {
-    canned.answer(BOOKED, 200, body.replace("<row>", ROW));
-
-    assertThat(Outcome.of(() -> canned.booked(CannedTrueLayer.ACCOUNT))).isEqualTo(outcome);
-  }
-
   @Test
   void an_empty_list_is_an_empty_page() {
     canned.answer(BOOKED, 200, results());
 
     assertThat(booked().rows()).isEmpty();
-  }
-
-  @Test
-  @Tag("C17")
-  void a_result_in_the_background_is_looked_for_until_it_is_there() {
-    canned
-        .answer(BOOKED, 202, queued(canned.uri() + RESULTS))
-        .answer(RESULTS, 200, "{\"status\":\"Running\"}")
-        .answer(RESULTS, 200, results(ROW));
-
-    assertThat(booked().rows()).hasSize(1);
-    assertThat(canned.askedLines())
-        .containsExactly("GET " + BOOKED, "GET " + RESULTS, "GET " + RESULTS);
-    assertThat(canned.pauses).containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(2));
-    assertThat(canned.asked().get(2).headers()).containsEntry("authorization", "Bearer access-1");
-  }
-
-  @Test
-  @Tag("C17")
-  void a_result_that_does_not_come_is_for_later_after_a_limited_number_of_looks() {
-    try (var patient =
-        new CannedTrueLayer(
-            config -> config.withReading(config.reading().withPolls(Duration.ofSeconds(1), 5)))) {
-      patient.answer(BOOKED, 202, queued(RESULTS)).answer(RESULTS, 202, queued(RESULTS));
-
-      String came = Outcome.of(() -> patient.booked(CannedTrueLayer.ACCOUNT));
-
-      assertThat(came).isEqualTo("TryLater RESULTS_NOT_READY");
-      assertThat(patient.pauses).hasSize(5);
-    }
-  }
-
-  @Test
-  void where_it_is_configured_results_are_asked_for_in_the_background() {
-    try (var background =
-        new CannedTrueLayer(config -> config.withReading(config.reading().withAsync(true)))) {
-      background.answer(BOOKED, 200, results(ROW));
-
-      background.booked(CannedTrueLayer.ACCOUNT);
-
-      assertThat(background.asked())
-          .extracting(Asked::uri)
-          .allMatch(uri -> uri.getRawQuery().endsWith("&async=true"));
-    }
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @ValueSource(
-      strings = {
-        "https://evil.example/data/v1/results/1",
-        "http://127.0.0.1:1/results/1",
-        "http://user@127.0.0.1/results/1",
-        "//evil.example/results/1",
-        "http://169.254.169.254/latest/meta-data",
-        "file:///etc/passwd"
-      })
-  @Tag("TM-8")
-  @Tag("C17")
-  void a_result_on_another_host_is_never_fetched(String link) {
-    canned.answer(BOOKED, 202, queued(link));
-
-    assertThat(Outcome.of(() -> canned.booked(CannedTrueLayer.ACCOUNT)))
-        .isEqualTo("ContractBroken FOREIGN_LINK");
-    assertThat(canned.asked()).hasSize(1);
   }
 
   @Test
@@ -370,95 +278,6 @@ class TransactionsTest {
         .isEqualTo("ContractBroken BODY_OVER_LIMIT");
   }
 
-  @Test
-  @Tag("C19")
-  void standing_orders_are_read_and_what_is_zero_or_never_is_not_stated() {
-    canned.answer(
-        "/data/v1/accounts/a-1/standing_orders",
-        200,
-        "{\"results\":[{\"frequency\":\"IntrvlMnthDay:01:26\",\"status\":\"Active\","
-            + "\"currency\":\"GBP\",\"next_payment_date\":\"2026-03-26T00:00:00+00:00\","
-            + "\"next_payment_amount\":\"500\",\"final_payment_date\":\"9999-12-31T00:00:00+00:00\","
-            + "\"final_payment_amount\":0,\"reference\":\"Husleie\",\"payee\":\"Gard AS\"}]}");
-
-    var order =
-        Outcome.value(
-                canned
-                    .bank
-                    .data()
-                    .standingOrders(CannedTrueLayer.unattended(), CannedTrueLayer.ACCOUNT))
-            .get(0);
-
-    assertThat(order.status()).isEqualTo(MandateStatus.ACTIVE);
-    assertThat(order.next().orElseThrow().day()).isEqualTo("2026-03-26");
-    assertThat(order.next().orElseThrow().amount()).hasToString("500.00 GBP");
-    assertThat(order.last()).isEmpty();
-    assertThat(order.payee()).isEqualTo("Gard AS");
-  }
-
-  @Test
-  @Tag("C19")
-  void direct_debits_are_read() {
-    canned.answer(
-        "/data/v1/accounts/a-1/direct_debits",
-        200,
-        "{\"results\":[{\"direct_debit_id\":\"d-1\",\"name\":\"KRAFT\",\"status\":\"Inactive\","
-            + "\"previous_payment_timestamp\":\"2026-02-17T00:00:00+01:00\","
-            + "\"previous_payment_amount\":25,\"currency\":\"GBP\"}],\"status\":\"Succeeded\"}");
-
-    var debit =
-        Outcome.value(
-                canned
-                    .bank
-                    .data()
-                    .directDebits(CannedTrueLayer.unattended(), CannedTrueLayer.ACCOUNT))
-            .get(0);
-
-    assertThat(debit.status()).isEqualTo(MandateStatus.INACTIVE);
-    assertThat(debit.previous().orElseThrow().day()).isEqualTo("2026-02-17");
-  }
-
-  @ParameterizedTest(name = "{0} {1}")
-  @CsvSource({
-    "501, endpoint_not_supported, NotOffered ENDPOINT_NOT_SUPPORTED",
-    "403, access_denied, NotOffered ACCESS_DENIED",
-    "429, provider_too_many_requests, TryLater PROVIDER_TOO_MANY_REQUESTS"
-  })
-  void mandates_that_a_bank_does_not_show_raise_no_doubt(int status, String code, String outcome) {
-    canned.answer("/data/v1/accounts/a-1/standing_orders", status, "{\"error\":\"" + code + "\"}");
-
-    assertThat(
-            Outcome.of(
-                () ->
-                    canned
-                        .bank
-                        .data()
-                        .standingOrders(CannedTrueLayer.unattended(), CannedTrueLayer.ACCOUNT)))
-        .isEqualTo(outcome);
-  }
-
-  @Test
-  void the_probe_names_what_is_asked_for_and_not_offered() {
-    try (var asking =
-        new CannedTrueLayer(
-            config ->
-                config.withConsent(
-                    config
-                        .consent()
-                        .withProviders(
-                            List.of("uk-ob-all", "at-xs2a-all", "uk-cs-mock", "ob-gone"))))) {
-      asking.answer(
-          "/api/providers",
-          200,
-          "[{\"provider_id\":\"mock\",\"country\":\"uk\"},{\"provider_id\":\"ob-x\"}]");
-
-      assertThat(asking.bank.probe())
-          .containsExactly(
-              "truelayer: no bank is offered for \"at-xs2a-all\".",
-              "truelayer: no bank is offered for \"ob-gone\".");
-    }
-  }
-
   private TransactionDetails row(String json) {
     canned.answer(BOOKED, 200, results(json));
     TransactionPage page = booked();
@@ -485,9 +304,5 @@ class TransactionsTest {
 
   private static String results(String... rows) {
     return "{\"results\":[" + String.join(",", rows) + "]}";
-  }
-
-  private static String queued(String link) {
-    return "{\"results_uri\":\"" + link + "\",\"status\":\"Queued\",\"task_id\":\"task-1\"}";
   }
 }
