@@ -24,7 +24,8 @@ final class Floor {
       WITH RECURSIVE walled AS (
         SELECT c.oid, c.relname FROM pg_class c
           JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'tenant_id'
-         WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'),
+         WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
+           AND c.relrowsecurity),
       depth AS (
         SELECT oid, 0 AS level FROM walled
         UNION
