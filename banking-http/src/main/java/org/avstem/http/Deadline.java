@@ -17,9 +17,12 @@ record Deadline(long atNanos) {
     return atNanos - System.nanoTime();
   }
 
-  /** At least 1, because a socket timeout of 0 means none. */
+  /**
+   * At least 1, because a socket timeout of 0 means none. Rounded up: a socket that gave up within
+   * the last millisecond would look as if it had not been the deadline.
+   */
   int millisAtMost(Duration other) {
-    long mine = remainingNanos() / 1_000_000;
+    long mine = (remainingNanos() + 999_999) / 1_000_000;
     return (int) Math.max(1, Math.min(mine, other.toMillis()));
   }
 }
