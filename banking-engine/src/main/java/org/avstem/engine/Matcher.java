@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.avstem.core.matching.MatchContext;
@@ -17,6 +18,7 @@ import org.avstem.core.matching.OpenItem;
 import org.avstem.core.matching.OpenItemId;
 import org.avstem.core.matching.OpenItemKey;
 import org.avstem.core.matching.OpenItemKeys;
+import org.avstem.core.matching.ReadTransaction;
 import org.avstem.core.tenant.TenantId;
 import org.avstem.core.transaction.TransactionId;
 import org.avstem.ports.api.MatchingReport;
@@ -113,15 +115,31 @@ final class Matcher {
   }
 
   /** What waits, and by what its open items are looked up. */
-  private record Batch(List<Undecided> waiting, Map<TransactionId, Set<OpenItemKey>> keys) {
+  private record Batch(List<Undecided> waiting, Map<TransactionId, ReadTransaction> read) {
+    /** Texts are searched on all processors, since the database waits for it. */
     static Batch of(List<Undecided> waiting) {
-      Map<TransactionId, Set<OpenItemKey>> keys = new HashMap<>();
-      waiting.forEach(one -> keys.put(one.transaction().id(), OpenItemKeys.of(one.transaction())));
-      return new Batch(waiting, keys);
+      Map<TransactionId, ReadTransaction> read = new HashMap<>();
+      waiting.parallelStream()
+          .map(one -> ReadTransaction.of(one.transaction()))
+          .toList()
+          .forEach(one -> read.put(one.transaction().id(), one));
+      return new Batch(waiting, read);
     }
 
     Batch of(Set<Undecided> still) {
-      return new Batch(waiting.stream().filter(still::contains).toList(), keys);
+      return new Batch(waiting.stream().filter(still::contains).toList(), read);
+    }
+
+    List<ReadTransaction> transactions() {
+      return waiting.stream().map(one -> read(one.transaction().id())).toList();
+    }
+
+    Set<OpenItemKey> keys(TransactionId transaction) {
+      return read(transaction).keys();
+    }
+
+    private ReadTransaction read(TransactionId transaction) {
+      return Objects.requireNonNull(read.get(transaction));
     }
 
     boolean isEmpty() {
@@ -130,7 +148,7 @@ final class Matcher {
 
     Set<OpenItemKey> allKeys() {
       Set<OpenItemKey> all = new HashSet<>();
-      keys.values().forEach(all::addAll);
+      read.values().forEach(one -> all.addAll(one.keys()));
       return all;
     }
 
@@ -161,8 +179,8 @@ final class Matcher {
     Map<TransactionId, Long> versions = new HashMap<>();
     batch.waiting().forEach(one -> versions.put(one.transaction().id(), one.version()));
     List<MatchDecision> decisions =
-        Matching.decide(
-            batch.waiting().stream().map(Undecided::transaction).toList(),
+        Matching.decideRead(
+            batch.transactions(),
             new MatchContext(items, allocated, declined, MatchingPolicy.DEFAULT, cut(items)));
     Instant now = context.now();
     List<DecisionStore.Recorded> recorded = new ArrayList<>();
@@ -172,7 +190,7 @@ final class Matcher {
               context.sources().newId(),
               decision,
               versions.getOrDefault(decision.transaction(), 0L),
-              batch.keys().getOrDefault(decision.transaction(), Set.of())));
+              batch.keys(decision.transaction())));
     }
     tx.decisions().record(recorded, now);
     int waiting = count(decisions, MatchDecision.Review.class);

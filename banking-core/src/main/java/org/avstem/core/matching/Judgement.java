@@ -18,10 +18,10 @@ final class Judgement {
   private final boolean truncated;
   private final List<Assessment> assessments;
 
-  private Judgement(MatchableTransaction transaction, Books books) {
-    this.transaction = transaction;
+  private Judgement(ReadTransaction read, Books books) {
+    this.transaction = read.transaction();
     this.books = books;
-    Spoken spoken = Spoken.of(transaction);
+    Spoken spoken = read.spoken();
     naming = Naming.of(spoken.candidates(), books);
     var considered = Considered.of(transaction, spoken, naming, books);
     truncated = considered.isTruncated();
@@ -32,11 +32,12 @@ final class Judgement {
             .toList();
   }
 
-  static MatchDecision of(MatchableTransaction transaction, Books books) {
+  static MatchDecision of(ReadTransaction read, Books books) {
+    MatchableTransaction transaction = read.transaction();
     if (transaction.amount().isZero()) {
       return new MatchDecision.None(transaction.id(), List.of(Reason.of(Reason.Code.NO_CANDIDATE)));
     }
-    return new Judgement(transaction, books).decide();
+    return new Judgement(read, books).decide();
   }
 
   private MatchDecision decide() {

@@ -11,9 +11,9 @@ import java.util.List;
  * Pure and thread-safe.
  */
 public final class Matching {
-  private static final Comparator<MatchableTransaction> OLDEST_FIRST =
-      Comparator.comparing(MatchableTransaction::day)
-          .thenComparing(transaction -> transaction.id().value());
+  private static final Comparator<ReadTransaction> OLDEST_FIRST =
+      Comparator.comparing((ReadTransaction read) -> read.transaction().day())
+          .thenComparing(read -> read.transaction().id().value());
 
   private Matching() {}
 
@@ -26,14 +26,20 @@ public final class Matching {
    */
   public static List<MatchDecision> decide(
       List<MatchableTransaction> transactions, MatchContext context) {
+    return decideRead(transactions.stream().map(ReadTransaction::of).toList(), context);
+  }
+
+  /** The same of transactions whose texts have been read already. */
+  public static List<MatchDecision> decideRead(
+      List<ReadTransaction> transactions, MatchContext context) {
     var seen = new HashSet<>();
-    if (!transactions.stream().allMatch(transaction -> seen.add(transaction.id()))) {
+    if (!transactions.stream().allMatch(read -> seen.add(read.transaction().id()))) {
       throw new IllegalArgumentException("a transaction stands in the batch twice");
     }
     Books books = Books.of(context);
     var decisions = new ArrayList<MatchDecision>(transactions.size());
-    for (MatchableTransaction transaction : transactions.stream().sorted(OLDEST_FIRST).toList()) {
-      MatchDecision decision = Judgement.of(transaction, books);
+    for (ReadTransaction read : transactions.stream().sorted(OLDEST_FIRST).toList()) {
+      MatchDecision decision = Judgement.of(read, books);
       if (decision instanceof MatchDecision.Auto auto) {
         books.settle(auto.chosen().allocations());
       }

@@ -42,10 +42,13 @@ public final class OpenItemKeys {
    * moved.
    */
   public static Set<OpenItemKey> of(MatchableTransaction transaction) {
+    return ReadTransaction.of(transaction).keys();
+  }
+
+  static Set<OpenItemKey> of(MatchableTransaction transaction, Spoken spoken) {
     if (transaction.amount().isZero()) {
       return Set.of();
     }
-    Spoken spoken = Spoken.of(transaction);
     var keys = new LinkedHashSet<OpenItemKey>();
     keys.add(amountKey(transaction));
     keys.addAll(partyKeys(transaction, spoken));
