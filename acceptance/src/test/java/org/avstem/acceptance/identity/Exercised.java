@@ -29,7 +29,8 @@ final class Exercised {
           "PENDING>SUPERSEDED",
           "BOOKED>WITHDRAWN",
           "WITHDRAWN>BOOKED",
-          "SUPERSEDED>PENDING");
+          "SUPERSEDED>PENDING",
+          "SUPERSEDED>BOOKED");
 
   /**
    * Whole fetches rather than rows: one that was cut, rows alike at once, a neighbour that changed.

@@ -39,7 +39,7 @@ final class PostgresIdentityTest extends IdentitySuite {
 
   @Override
   Size size() {
-    return new Size(9, 30, 10, 500, 20);
+    return new Size(13, 30, 10, 500, 20);
   }
 
   @BeforeAll
