@@ -17,7 +17,6 @@ import org.avstem.ports.api.SyncReport;
 import org.avstem.ports.api.SyncReport.Status;
 import org.avstem.ports.api.Transactions;
 import org.avstem.ports.spi.BankAnswer;
-import org.avstem.ports.spi.BankProfile;
 import org.avstem.testkit.fault.CrashingStores;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -131,7 +130,7 @@ class PagesMovedTest {
   @Test
   void a_limit_reached_after_pages_moved_brings_every_row_once() {
     world.bank.pageRows(60);
-    world.bank.profile(profile -> withPagesMax(profile, 2));
+    world.bank.profile(profile -> profile.withFetchMax(2, profile.rowsMax()));
     moveBefore(SECOND_PAGE);
 
     SyncReport report = sync();
@@ -189,22 +188,6 @@ class PagesMovedTest {
       rows.add(World.row(day, "-" + (100 + i) + ".00", "row " + i, "t" + i, BookingStatus.BOOKED));
     }
     return rows;
-  }
-
-  private static BankProfile withPagesMax(BankProfile p, int pagesMax) {
-    return new BankProfile(
-        p.displayName(),
-        p.environment(),
-        p.zone(),
-        p.budget(),
-        p.pagesCount(),
-        p.initialHistoryDays(),
-        p.unattendedHistoryDays(),
-        p.historySteps(),
-        p.consentDays(),
-        pagesMax,
-        p.rowsMax(),
-        p.fetchTimeMax());
   }
 
   private SyncReport sync() {

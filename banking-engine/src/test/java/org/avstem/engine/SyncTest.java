@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.avstem.core.budget.CallBudget;
 import org.avstem.core.connection.ConnectionStatus;
 import org.avstem.core.connection.ReauthReason;
 import org.avstem.core.transaction.BookingStatus;
@@ -18,7 +17,6 @@ import org.avstem.ports.api.SyncReport.Status;
 import org.avstem.ports.api.Transactions;
 import org.avstem.ports.spi.BankAnswer;
 import org.avstem.ports.spi.BankCall;
-import org.avstem.ports.spi.BankProfile;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -236,7 +234,7 @@ class SyncTest {
     var id = world.connected();
     world.bank.book(world.account).show(feed(500));
     world.bank.pageRows(10);
-    world.bank.profile(p -> limited(p, 5, 1000));
+    world.bank.profile(p -> p.withFetchMax(5, 1000));
 
     var cut = sync(id);
 
@@ -286,21 +284,5 @@ class SyncTest {
 
     assertThat(report.code()).contains("SECRET_TAMPERED");
     assertThat(world.stored(id).status()).isEqualTo(ConnectionStatus.SUSPENDED);
-  }
-
-  private static BankProfile limited(BankProfile p, int pages, int rows) {
-    return new BankProfile(
-        p.displayName(),
-        p.environment(),
-        p.zone(),
-        new CallBudget(4),
-        false,
-        p.initialHistoryDays(),
-        p.unattendedHistoryDays(),
-        p.historySteps(),
-        p.consentDays(),
-        pages,
-        rows,
-        p.fetchTimeMax());
   }
 }

@@ -27,7 +27,6 @@ import org.avstem.ports.api.Banking;
 import org.avstem.ports.api.CallbackAnswer;
 import org.avstem.ports.api.CompleteAnswer;
 import org.avstem.ports.api.StartAnswer;
-import org.avstem.ports.spi.BankProfile;
 import org.avstem.ports.spi.ProviderAccount;
 import org.avstem.ports.spi.TransactionStore.FoldWrite;
 import org.avstem.testkit.bank.ScriptedBank;
@@ -87,21 +86,7 @@ final class FedTenant {
 
   /** From now on a fetch is cut after so many pages. */
   static void pagesMax(ScriptedBank bank, int pages) {
-    bank.profile(
-        p ->
-            new BankProfile(
-                p.displayName(),
-                p.environment(),
-                OSLO,
-                new CallBudget(1000),
-                p.pagesCount(),
-                p.initialHistoryDays(),
-                p.unattendedHistoryDays(),
-                p.historySteps(),
-                p.consentDays(),
-                pages,
-                p.rowsMax(),
-                p.fetchTimeMax()));
+    bank.profile(p -> p.withBudget(new CallBudget(1000)).withFetchMax(pages, p.rowsMax()));
   }
 
   static ProviderAccount account(String providerAccountId, String number) {

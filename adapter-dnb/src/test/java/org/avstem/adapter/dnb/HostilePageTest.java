@@ -214,7 +214,8 @@ class HostilePageTest {
   @Test
   @Tag("TM-18")
   void a_page_of_more_rows_than_a_fetch_may_have_is_refused() {
-    try (var bank = new CannedBank(c -> c.withProfile(Profiles.withRowsMax(c.profile(), 10)))) {
+    try (var bank =
+        new CannedBank(c -> c.withProfile(c.profile().withFetchMax(c.profile().pagesMax(), 10)))) {
       bank.answer(200, page((GOOD + ",").repeat(10) + GOOD));
 
       assertThat(Outcome.of(bank::page)).isEqualTo("ContractBroken TOO_MANY_ROWS");

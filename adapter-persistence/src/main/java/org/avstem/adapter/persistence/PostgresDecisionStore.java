@@ -31,15 +31,6 @@ final class PostgresDecisionStore implements DecisionStore {
        ORDER BY day, transaction_id LIMIT ?
       """;
 
-  static final String MATCHABLE =
-      """
-      SELECT t.* FROM unnest(?::uuid[]) AS wanted (transaction_id)
-       CROSS JOIN LATERAL (
-               SELECT * FROM bank_transaction
-                WHERE tenant_id = :tenant AND transaction_id = wanted.transaction_id
-               OFFSET 0) AS t
-      """;
-
   private static final String MAKE_LOCK =
       """
       INSERT INTO tenant_lock (tenant_id, name) VALUES (:tenant, 'decide') ON CONFLICT DO NOTHING
@@ -107,7 +98,7 @@ final class PostgresDecisionStore implements DecisionStore {
     List<UUID> waiting = session.listByIndex(WAITING, row -> row.uuid("transaction_id"), limit);
     Map<UUID, Undecided> matchable = new HashMap<>();
     session.each(
-        MATCHABLE,
+        PostgresTransactionStore.FIND,
         row -> matchable.put(row.uuid("transaction_id"), matchable(row)),
         SqlArray.uuids(waiting));
     return waiting.stream().map(matchable::get).filter(Objects::nonNull).toList();

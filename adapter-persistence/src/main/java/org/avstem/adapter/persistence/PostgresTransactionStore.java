@@ -77,7 +77,8 @@ final class PostgresTransactionStore implements TransactionStore {
        WHERE v.link_id = ?
       """;
 
-  private static final String FIND =
+  /** Transactions by a list of ids, in no order. */
+  static final String FIND =
       """
       SELECT t.* FROM unnest(?::uuid[]) AS wanted (transaction_id)
        CROSS JOIN LATERAL (

@@ -106,9 +106,7 @@ class QueryPlanTest {
   @Test
   void transactions_to_be_decided_are_found_by_id() throws SQLException {
     assertIndexed(
-        PostgresDecisionStore.MATCHABLE,
-        "bank_transaction_pkey",
-        SqlArray.uuids(Ids.several(1_000)));
+        PostgresTransactionStore.FIND, "bank_transaction_pkey", SqlArray.uuids(Ids.several(1_000)));
   }
 
   @Test

@@ -249,7 +249,10 @@ class TransactionsTest {
   @Tag("TM-18")
   void a_page_has_a_limited_number_of_rows() {
     try (var small =
-        new CannedTrueLayer(config -> config.withProfile(Profiles.rows(config.profile(), 2)))) {
+        new CannedTrueLayer(
+            config ->
+                config.withProfile(
+                    config.profile().withFetchMax(config.profile().pagesMax(), 2)))) {
       small.answer(BOOKED, 200, results(ROW, ROW, ROW));
 
       assertThat(Outcome.of(() -> small.booked(CannedTrueLayer.ACCOUNT)))

@@ -66,4 +66,38 @@ public record BankProfile(
         rowsMax,
         fetchTimeMax);
   }
+
+  /** The same with other limits of one fetch. */
+  public BankProfile withFetchMax(int pages, int rows) {
+    return new BankProfile(
+        displayName,
+        environment,
+        zone,
+        budget,
+        pagesCount,
+        initialHistoryDays,
+        unattendedHistoryDays,
+        historySteps,
+        consentDays,
+        pages,
+        rows,
+        fetchTimeMax);
+  }
+
+  /** The same with another budget of unattended reads. */
+  public BankProfile withBudget(CallBudget other) {
+    return new BankProfile(
+        displayName,
+        environment,
+        zone,
+        other,
+        pagesCount,
+        initialHistoryDays,
+        unattendedHistoryDays,
+        historySteps,
+        consentDays,
+        pagesMax,
+        rowsMax,
+        fetchTimeMax);
+  }
 }
