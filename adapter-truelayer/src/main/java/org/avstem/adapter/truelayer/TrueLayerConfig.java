@@ -39,7 +39,7 @@ public record TrueLayerConfig(
     Environment environment = profile.environment();
     if (client.id().isBlank()) {
       problems.add("client id is missing");
-    } else if (client.isSandbox() != (environment == Environment.SANDBOX)) {
+    } else if (client.isForeign(environment, hosts)) {
       problems.add("client id is not one of " + environment);
     }
     if (client.secret().revealText().isBlank()) {

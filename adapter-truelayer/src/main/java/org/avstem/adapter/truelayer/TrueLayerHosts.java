@@ -43,7 +43,8 @@ public record TrueLayerHosts(URI auth, URI data, URI extend, URI keys) {
     return new TrueLayerHosts(auth, data, extend, value);
   }
 
-  List<URI> all() {
+  /** All four. */
+  public List<URI> all() {
     return List.of(auth, data, extend, keys);
   }
 
@@ -51,6 +52,11 @@ public record TrueLayerHosts(URI auth, URI data, URI extend, URI keys) {
   boolean mix(Environment environment) {
     String foreign = environment == Environment.PRODUCTION ? SANDBOX : LIVE;
     return all().stream().anyMatch(uri -> isUnder(uri, foreign));
+  }
+
+  /** Whether clients are registered at TrueLayer itself. */
+  boolean isTrueLayers() {
+    return isUnder(auth, SANDBOX) || isUnder(auth, LIVE);
   }
 
   private static boolean isUnder(URI uri, String domain) {
