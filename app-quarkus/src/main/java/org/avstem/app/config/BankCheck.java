@@ -46,7 +46,9 @@ final class BankCheck {
 
   private Optional<DnbConfig> bank(String id, String prefix, BankKeys keys) {
     checkSandbox(prefix, keys);
-    URI redirect = redirect(id, prefix, keys);
+    KeyReading read = new KeyReading(key -> name(prefix, key), problems);
+    URI redirect =
+        read.redirect(keys.redirectUri(), URI.create(publicUrl + "/callback/" + id), environment);
     Optional<DnbConfig> config =
         problems
             .read(prefix + "*", "is no bank id", () -> new ProviderId(id))
@@ -67,20 +69,6 @@ final class BankCheck {
       problems.addIf(
           Boolean.parseBoolean(flag.get()) != isSandbox, name, "contradicts ENVIRONMENT");
     }
-  }
-
-  private URI redirect(String id, String prefix, BankKeys keys) {
-    URI ours = URI.create(publicUrl + "/callback/" + id);
-    String name = name(prefix, "redirect-uri");
-    URI uri =
-        keys.redirectUri()
-            .flatMap(text -> problems.read(name, "is no address", () -> WebAddress.page(text)))
-            .orElse(ours);
-    problems.addIf(
-        environment == Environment.PRODUCTION && !WebAddress.isPublicHttps(uri),
-        name,
-        "must be https and not this machine in production");
-    return uri;
   }
 
   private void checkHosts(String prefix, DnbConfig bank) {

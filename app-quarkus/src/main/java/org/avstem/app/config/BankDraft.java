@@ -1,10 +1,8 @@
 package org.avstem.app.config;
 
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.avstem.adapter.dnb.AccountPathId;
@@ -18,9 +16,7 @@ import org.avstem.adapter.dnb.PsuIdRule;
 import org.avstem.core.connection.Environment;
 import org.avstem.core.connection.ProviderId;
 import org.avstem.core.secret.Secret;
-import org.avstem.http.CertificateRefused;
 import org.avstem.http.ClientCertificate;
-import org.avstem.http.Reach;
 import org.avstem.http.TrustMaterial;
 
 /** Makes one bank of what was set for it; begins with a preset where the bank is DNB. */
@@ -30,18 +26,20 @@ final class BankDraft {
   private final ProviderId provider;
   private final String prefix;
   private final Problems problems;
+  private final KeyReading read;
 
   BankDraft(Environment environment, ProviderId provider, String prefix, Problems problems) {
     this.environment = environment;
     this.provider = provider;
     this.prefix = prefix;
     this.problems = problems;
+    this.read = new KeyReading(key -> BankCheck.name(prefix, key), problems);
   }
 
   Optional<DnbConfig> of(BankKeys keys, URI redirect) {
-    Optional<AuthMode> mode = choice("auth-mode", keys.authMode(), AuthMode.class);
+    Optional<AuthMode> mode = read.choice("auth-mode", keys.authMode(), AuthMode.class);
     DnbConfig preset = preset(keys, redirect, mode.orElse(AuthMode.BERLIN_GROUP));
-    Optional<URI> base = keys.baseUrl().flatMap(text -> address("base-url", text));
+    Optional<URI> base = keys.baseUrl().flatMap(text -> read.address("base-url", text));
     if (mode.isEmpty() || (keys.baseUrl().isPresent() && base.isEmpty())) {
       return Optional.empty();
     }
@@ -85,8 +83,8 @@ final class BankDraft {
     if (mode == AuthMode.BERLIN_GROUP) {
       return DnbOAuth.defaults();
     }
-    problems.addIf(keys.clientId().isEmpty(), name("client-id"), "is not set");
-    problems.addIf(keys.clientSecret().isEmpty(), name("client-secret"), "is not set");
+    problems.addIf(keys.clientId().isEmpty(), read.name("client-id"), "is not set");
+    problems.addIf(keys.clientSecret().isEmpty(), read.name("client-secret"), "is not set");
     DnbOAuth oauth =
         preset.withClient(
             keys.clientId().orElse("unset"), Secret.of(keys.clientSecret().orElse("unset")));
@@ -94,14 +92,19 @@ final class BankDraft {
       List<String> scopes = keys.scopes().get();
       oauth =
           problems
-              .read(name("scopes"), "asks for more than reading", () -> preset.withScopes(scopes))
+              .read(
+                  read.name("scopes"),
+                  "asks for more than reading",
+                  () -> preset.withScopes(scopes))
               .map(ok -> withClient(ok, keys))
               .orElse(oauth);
     }
     return oauth.withEndpoints(
-        keys.authorizeUrl().flatMap(t -> reference("authorize-url", t)).orElse(oauth.authorize()),
-        keys.tokenUrl().flatMap(t -> reference("token-url", t)).orElse(oauth.token()),
-        keys.revokeUrl().flatMap(t -> reference("revoke-url", t)).orElse(oauth.revoke()));
+        keys.authorizeUrl()
+            .flatMap(t -> read.reference("authorize-url", t))
+            .orElse(oauth.authorize()),
+        keys.tokenUrl().flatMap(t -> read.reference("token-url", t)).orElse(oauth.token()),
+        keys.revokeUrl().flatMap(t -> read.reference("revoke-url", t)).orElse(oauth.revoke()));
   }
 
   private static DnbOAuth withClient(DnbOAuth oauth, BankKeys keys) {
@@ -111,17 +114,12 @@ final class BankDraft {
 
   private DnbTransport transport(BankKeys keys) {
     DnbTransport transport =
-        DnbTransport.defaults()
-            .withReach(choice("reach", keys.reach(), Reach.class).orElse(Reach.PUBLIC));
-    problems.addIf(
-        environment == Environment.PRODUCTION && transport.reach() != Reach.PUBLIC,
-        name("reach"),
-        "must be public in production");
+        DnbTransport.defaults().withReach(read.reach(keys.reach(), environment));
     Optional<ClientCertificate> certificate = certificate(keys);
     if (certificate.isPresent()) {
       transport = transport.withClientCertificate(certificate.get());
     }
-    Optional<TrustMaterial> trust = keys.trustedAuthorities().flatMap(file -> trust(Path.of(file)));
+    Optional<TrustMaterial> trust = keys.trustedAuthorities().flatMap(read::trust);
     if (trust.isPresent()) {
       transport = transport.withTrust(trust.get());
     }
@@ -133,8 +131,8 @@ final class BankDraft {
   private Optional<ClientCertificate> certificate(BankKeys keys) {
     boolean isPem = keys.clientCertificate().isPresent() || keys.clientKey().isPresent();
     if (isPem) {
-      Optional<Path> chain = file("client-certificate", keys.clientCertificate());
-      Optional<Path> key = file("client-key", keys.clientKey());
+      Optional<Path> chain = read.file("client-certificate", keys.clientCertificate());
+      Optional<Path> key = read.file("client-key", keys.clientKey());
       return chain.isPresent() && key.isPresent()
           ? Optional.of(ClientCertificate.pem(chain.get(), key.get()))
           : Optional.empty();
@@ -143,17 +141,8 @@ final class BankDraft {
       return Optional.empty();
     }
     char[] password = keys.clientKeystorePassword().orElse("").toCharArray();
-    return file("client-keystore", keys.clientKeystore())
+    return read.file("client-keystore", keys.clientKeystore())
         .map(path -> ClientCertificate.pkcs12(path, password));
-  }
-
-  private Optional<TrustMaterial> trust(Path file) {
-    try {
-      return Optional.of(TrustMaterial.pem(file));
-    } catch (CertificateRefused e) {
-      problems.add(name("trusted-authorities"), "cannot be used: " + e.problem());
-      return Optional.empty();
-    }
   }
 
   private DnbConsent consent(DnbConsent preset, BankKeys keys) {
@@ -165,7 +154,7 @@ final class BankDraft {
       case DNB -> consent.withPsuId(PsuIdRule.DNB);
       case "none" -> DnbConsent.defaults().withScaHosts(consent.scaHosts());
       default -> {
-        problems.add(name("psu-id"), "is neither dnb nor none");
+        problems.add(read.name("psu-id"), "is neither dnb nor none");
         yield consent;
       }
     };
@@ -174,39 +163,16 @@ final class BankDraft {
   private DnbReading reading(DnbReading preset, BankKeys keys) {
     DnbReading reading =
         keys.accountPathId()
-            .flatMap(text -> choice("account-path-id", text, AccountPathId.class))
+            .flatMap(text -> read.choice("account-path-id", text, AccountPathId.class))
             .map(preset::withPathId)
             .orElse(preset);
     return keys.offsetPageSize()
         .flatMap(
             rows ->
                 problems.read(
-                    name("offset-page-size"),
+                    read.name("offset-page-size"),
                     "is no page size",
                     () -> reading.withOffsetAndLimit(rows)))
         .orElse(reading);
-  }
-
-  private Optional<Path> file(String key, Optional<String> text) {
-    Optional<Path> path = text.map(Path::of).filter(Files::isReadable);
-    problems.addIf(path.isEmpty(), name(key), text.isEmpty() ? "is not set" : "cannot be read");
-    return path;
-  }
-
-  private Optional<URI> address(String key, String text) {
-    return problems.read(name(key), "is no address", () -> WebAddress.page(text));
-  }
-
-  private Optional<URI> reference(String key, String text) {
-    return problems.read(name(key), "is no address", () -> URI.create(text));
-  }
-
-  private <E extends Enum<E>> Optional<E> choice(String key, String text, Class<E> type) {
-    String constant = text.toUpperCase(Locale.ROOT).replace('-', '_');
-    return problems.read(name(key), "is none of its choices", () -> Enum.valueOf(type, constant));
-  }
-
-  private String name(String key) {
-    return BankCheck.name(prefix, key);
   }
 }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.avstem.adapter.crypto.KeyEncryptionKey;
-import org.avstem.adapter.dnb.DnbConfig;
 import org.avstem.core.connection.Environment;
 import org.avstem.core.connection.ProviderId;
 import org.avstem.core.tenant.TenantId;
@@ -18,6 +17,7 @@ import org.avstem.ports.spi.Hash;
  * @param publicUrl where people reach our pages, without a slash at the end
  * @param key the key-encryption key
  * @param webhookPaths the path that a bank calls and signs, where it is set
+ * @param warnings what works, but should be changed
  * @param platformKey hash of the platform's key, if one is set
  */
 public record Installation(
@@ -30,13 +30,14 @@ public record Installation(
     KeyEncryptionKey key,
     Optional<Bootstrap> bootstrap,
     Optional<Hash> platformKey,
-    List<DnbConfig> banks,
-    Map<ProviderId, String> webhookPaths) {
+    ConfiguredBanks banks,
+    Map<ProviderId, String> webhookPaths,
+    List<String> warnings) {
   public Installation {
     returnUrls = Set.copyOf(returnUrls);
     trustedProxies = List.copyOf(trustedProxies);
-    banks = List.copyOf(banks);
     webhookPaths = Map.copyOf(webhookPaths);
+    warnings = List.copyOf(warnings);
   }
 
   /** The first tenant of an empty database and the hash of its admin key. */

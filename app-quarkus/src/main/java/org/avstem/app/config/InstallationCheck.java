@@ -39,9 +39,8 @@ public final class InstallationCheck {
     List<Network> proxies = proxies();
     Optional<Installation.Bootstrap> bootstrap = bootstrap();
     Optional<Hash> platform = platformKey();
-    List<DnbConfig> banks = banks(assumed, publicUrl);
-    Map<ProviderId, String> webhookPaths =
-        new WebhookCheck(assumed, problems).paths(service.webhooks());
+    Map<ProviderId, URI> webhooks = new WebhookCheck(assumed, problems).urls(service.webhooks());
+    ConfiguredBanks banks = banks(assumed, publicUrl, webhooks);
     checkFlags(assumed);
     new DatabaseCheck(settings.database(), problems).check(assumed);
     checkPorts();
@@ -59,7 +58,8 @@ public final class InstallationCheck {
         bootstrap,
         platform,
         banks,
-        webhookPaths);
+        WebhookCheck.paths(webhooks),
+        problems.warnings());
   }
 
   private Optional<Environment> environment() {
@@ -151,17 +151,18 @@ public final class InstallationCheck {
     return key.map(Hash::of);
   }
 
-  private List<DnbConfig> banks(Environment environment, URI publicUrl) {
-    BankCheck check =
-        new BankCheck(
-            environment,
-            publicUrl,
-            Set.copyOf(settings.service().bankHosts().orElse(List.of())),
-            problems);
+  private ConfiguredBanks banks(
+      Environment environment, URI publicUrl, Map<ProviderId, URI> webhooks) {
+    Set<String> hosts = Set.copyOf(settings.service().bankHosts().orElse(List.of()));
+    BankCheck check = new BankCheck(environment, publicUrl, hosts, problems);
     List<DnbConfig> banks = new ArrayList<>();
     check.dnb(settings.service().dnb()).ifPresent(banks::add);
     settings.service().banks().forEach((id, keys) -> check.other(id, keys).ifPresent(banks::add));
-    return banks;
+    return new ConfiguredBanks(
+        banks,
+        new TrueLayerCheck(environment, problems)
+            .check(settings.service().truelayer(), publicUrl, hosts)
+            .map(bank -> bank.calledAt(webhooks)));
   }
 
   private void checkFlags(Environment environment) {

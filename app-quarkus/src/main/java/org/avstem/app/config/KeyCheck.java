@@ -13,6 +13,7 @@ import org.avstem.core.secret.Secret;
 final class KeyCheck {
   private static final String KEY = "TOKEN_ENCRYPTION_KEY";
   private static final String OLD_KEY = "ENCRYPTION_KEY";
+  private static final String TRUELAYER_KEY = "TRUELAYER_ENCRYPTION_KEY";
   private final Settings settings;
   private final Problems problems;
 
@@ -37,11 +38,13 @@ final class KeyCheck {
     file(keys, KEY + "_FILE", given.tokenEncryptionKeyFile());
     text(keys, OLD_KEY, given.encryptionKey());
     file(keys, OLD_KEY + "_FILE", given.encryptionKeyFile());
+    text(keys, TRUELAYER_KEY, given.truelayerEncryptionKey());
     boolean isAnyGiven =
         given.tokenEncryptionKey().isPresent()
             || given.tokenEncryptionKeyFile().isPresent()
             || given.encryptionKey().isPresent()
-            || given.encryptionKeyFile().isPresent();
+            || given.encryptionKeyFile().isPresent()
+            || given.truelayerEncryptionKey().isPresent();
     problems.addIf(!isAnyGiven, KEY, "is not set; nothing can be sealed without it");
     return keys;
   }
@@ -100,11 +103,14 @@ final class KeyCheck {
   private Map<String, Optional<String>> purposes() {
     Map<String, Optional<String>> purposes = new LinkedHashMap<>();
     SecretKeys given = settings.keys();
-    purposes.put(KEY, given.tokenEncryptionKey().or(given::encryptionKey));
+    purposes.put(
+        KEY, given.tokenEncryptionKey().or(given::encryptionKey).or(given::truelayerEncryptionKey));
     purposes.put("SECRET_KEY", given.secretKey());
     purposes.put("JWT_SECRET", given.jwtSecret());
     purposes.put("DNB_CLIENT_SECRET", settings.service().dnb().clientSecret());
     purposes.put("DNB_API_KEY", settings.service().dnb().apiKey());
+    purposes.put("TRUELAYER_CLIENT_SECRET", settings.service().truelayer().clientSecret());
+    purposes.put("TRUELAYER_WEBHOOK_SECRET", settings.service().truelayer().webhookSecret());
     purposes.put("AVSTEM_BOOTSTRAP_API_KEY", settings.service().bootstrapApiKey());
     purposes.put("AVSTEM_PLATFORM_API_KEY", settings.service().platformApiKey());
     purposes.put("AVSTEM_DATABASE_PASSWORD", settings.database().password());

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 /** Collects what is wrong with a configuration. Names keys, never values. Not thread-safe. */
 final class Problems {
   private final List<String> lines = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
 
   void add(String key, String problem) {
     lines.add(key + ": " + problem);
@@ -17,6 +18,15 @@ final class Problems {
     if (wrong) {
       add(key, problem);
     }
+  }
+
+  /** What works, but should be changed. */
+  void warn(String key, String warning) {
+    warnings.add(key + ": " + warning);
+  }
+
+  List<String> warnings() {
+    return List.copyOf(warnings);
   }
 
   /** What {@code reading} gives, or a problem if it refuses with an exception of its own. */

@@ -20,6 +20,9 @@ public interface SecretKeys {
   /** A file that holds it. Also {@code ENCRYPTION_KEY_FILE}. */
   Optional<String> encryptionKeyFile();
 
+  /** The same under the name of TrueLayer deployments. Also {@code TRUELAYER_ENCRYPTION_KEY}. */
+  Optional<String> truelayerEncryptionKey();
+
   /** Of older deployments; unused, but must be no other purpose's key. {@code SECRET_KEY}. */
   Optional<String> secretKey();
 

@@ -49,6 +49,9 @@ public interface ServiceKeys {
   /** The bank that the {@code DNB_} variables describe. */
   BankKeys dnb();
 
+  /** TrueLayer, an aggregator of banks. */
+  TrueLayerKeys truelayer();
+
   /** Other banks, by provider id. */
   Map<String, BankKeys> banks();
 

@@ -1,8 +1,10 @@
 package org.avstem.app.config;
 
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.avstem.core.connection.Environment;
 import org.avstem.core.connection.ProviderId;
 
@@ -19,31 +21,39 @@ final class WebhookCheck {
     this.problems = problems;
   }
 
-  Map<ProviderId, String> paths(Map<String, WebhookKeys> webhooks) {
-    Map<ProviderId, String> paths = new HashMap<>();
+  /** The addresses that banks were told. */
+  Map<ProviderId, URI> urls(Map<String, WebhookKeys> webhooks) {
+    Map<ProviderId, URI> urls = new HashMap<>();
     webhooks.forEach(
         (id, keys) ->
-            keys.url().flatMap(text -> path(id, text)).ifPresent(path -> put(paths, id, path)));
-    return paths;
+            keys.url().flatMap(text -> url(id, text)).ifPresent(url -> put(urls, id, url)));
+    return urls;
   }
 
-  private void put(Map<ProviderId, String> paths, String id, String path) {
+  /** What they sign of them. */
+  static Map<ProviderId, String> paths(Map<ProviderId, URI> urls) {
+    return urls.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, url -> path(url.getValue())));
+  }
+
+  private static String path(URI url) {
+    return url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+  }
+
+  private void put(Map<ProviderId, URI> urls, String id, URI url) {
     problems
         .read(name(id), "is no bank id", () -> new ProviderId(id))
-        .ifPresent(provider -> paths.put(provider, path));
+        .ifPresent(provider -> urls.put(provider, url));
   }
 
-  private Optional<String> path(String id, String text) {
-    return problems
-        .read(name(id), "is no address", () -> WebAddress.page(text))
-        .map(
-            url -> {
-              problems.addIf(
-                  environment == Environment.PRODUCTION && !WebAddress.isPublicHttps(url),
-                  name(id),
-                  "must be https and not this machine in production");
-              return url.getRawPath().isEmpty() ? "/" : url.getRawPath();
-            });
+  private Optional<URI> url(String id, String text) {
+    Optional<URI> url = problems.read(name(id), "is no address", () -> WebAddress.page(text));
+    problems.addIf(
+        environment == Environment.PRODUCTION
+            && url.filter(u -> !WebAddress.isPublicHttps(u)).isPresent(),
+        name(id),
+        "must be https and not this machine in production");
+    return url;
   }
 
   private static String name(String id) {

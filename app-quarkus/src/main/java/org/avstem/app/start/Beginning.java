@@ -33,6 +33,7 @@ public final class Beginning {
   }
 
   void begin(@Observes StartupEvent event) {
+    installation.warnings().forEach(warning -> LOG.warnf("avstem.configuration %s", warning));
     installation.bootstrap().ifPresent(bootstrap::apply);
     String banks =
         engine.providers().stream()

@@ -43,8 +43,13 @@ final class Doctor {
       if (installation.isPresent()) {
         json.writeStringField("environment", installation.get().environment().name());
         json.writeArrayFieldStart("banks");
-        for (var bank : installation.get().banks()) {
-          json.writeString(bank.toString());
+        for (String bank : installation.get().banks().lines()) {
+          json.writeString(bank);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("warnings");
+        for (String warning : installation.get().warnings()) {
+          json.writeString(warning);
         }
         json.writeEndArray();
       }

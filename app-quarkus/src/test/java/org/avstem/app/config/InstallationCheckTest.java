@@ -2,12 +2,11 @@ package org.avstem.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.avstem.app.config.CheckedSettings.check;
+import static org.avstem.app.config.CheckedSettings.problems;
 
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.security.SecureRandom;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.avstem.adapter.crypto.KeyGeneration;
@@ -27,7 +26,7 @@ class InstallationCheckTest {
     Installation installation = check(production());
 
     assertThat(installation.environment()).isEqualTo(Environment.PRODUCTION);
-    assertThat(installation.banks()).hasSize(1);
+    assertThat(installation.banks().lines()).hasSize(1);
   }
 
   @Test
@@ -115,28 +114,6 @@ class InstallationCheckTest {
 
     assertThat(problems(settings))
         .anyMatch(line -> line.startsWith("TOKEN_ENCRYPTION_KEY: is set in ways that differ"));
-  }
-
-  private static List<String> problems(Map<String, String> settings) {
-    try {
-      check(settings);
-      return List.of();
-    } catch (ConfigurationRefused refused) {
-      return refused.problems();
-    }
-  }
-
-  private static Installation check(Map<String, String> settings) {
-    return InstallationCheck.check(
-        Settings.of(
-            new SmallRyeConfigBuilder()
-                .addDefaultInterceptors()
-                .withSources(new PropertiesConfigSource(settings, "test", 100))
-                .withMapping(ServiceKeys.class)
-                .withMapping(SecretKeys.class)
-                .withMapping(DatabaseKeys.class)
-                .withMapping(JobKeys.class)
-                .build()));
   }
 
   private static Map<String, String> production() {
