@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import org.avstem.demo.Customer;
+import org.avstem.demo.DemoBank;
 import org.avstem.demo.Progress;
 
 /** A fresh tenant that imports the bank's one account, run after run. Not thread-safe. */
@@ -27,7 +28,7 @@ final class Import {
   /** Seconds of the first import; all rows must be new. */
   double first() throws InterruptedException {
     laboratory.checkpoint();
-    connection = customer.connect(laboratory.stub());
+    connection = customer.connect(DemoBank.of(laboratory.stub()));
     return checked(customer.firstRun(connection), rows);
   }
 

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.avstem.demo.DemoBank;
 import org.avstem.demo.DemoFolder;
 import org.avstem.demo.ServiceProcess;
 import org.avstem.testkit.postgres.LocalPostgres;
@@ -61,7 +62,10 @@ final class Laboratory implements AutoCloseable {
     postgres.createDatabase(DATABASE);
     StubBank stub = StubBank.start(bank(rows, days));
     return new Laboratory(
-        folder, postgres, stub, ServiceProcess.start(checkout, folder, postgres, stub, flags));
+        folder,
+        postgres,
+        stub,
+        ServiceProcess.start(checkout, folder, postgres, List.of(DemoBank.of(stub)), flags));
   }
 
   LocalPostgres postgres() {

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.avstem.testkit.stubbank.StubBank;
 
 /** A company at the service, and the person in it who consents at the bank. Not thread-safe. */
 public final class Customer {
@@ -13,12 +12,14 @@ public final class Customer {
   private static final int RUN_TRIES_MAX = 18_000;
   private static final long RUN_PAUSE_MILLIS = 200;
 
+  private final URI service;
   private final Api api;
   private final String tenant;
   private final String key;
   private final Progress progress;
 
-  private Customer(Api api, String tenant, String key, Progress progress) {
+  private Customer(URI service, Api api, String tenant, String key, Progress progress) {
+    this.service = service;
     this.api = api;
     this.tenant = tenant;
     this.key = key;
@@ -34,12 +35,22 @@ public final class Customer {
             .post("/tenants/" + tenant + "/api-keys", Map.of("name", "demo", "role", "admin"))
             .path("key")
             .asText();
-    return new Customer(new Api(service.url(), key), tenant, key, progress);
+    return new Customer(service.url(), new Api(service.url(), key), tenant, key, progress);
+  }
+
+  /** The same at a service that took over. */
+  Customer at(ServiceProcess other) {
+    return new Customer(other.url(), new Api(other.url(), key), tenant, key, progress);
   }
 
   /** The tenant's API. */
   public Api api() {
     return api;
+  }
+
+  /** Where the service is. */
+  URI service() {
+    return service;
   }
 
   /** The tenant's id. */
@@ -52,22 +63,23 @@ public final class Customer {
   }
 
   /** Goes all the way through the bank's consent page. @return the connection's id */
-  public String connect(StubBank stub) {
+  public String connect(DemoBank bank) {
     JsonNode started =
         api.post(
             "/connections",
-            Map.of("provider", "dnb", "returnUrl", Walk.RETURN_URL, "initiator", INITIATOR));
-    consent(stub, started);
+            Map.of(
+                "provider", bank.provider(), "returnUrl", Walk.RETURN_URL, "initiator", INITIATOR));
+    consent(bank, started);
     return started.path("id").asText();
   }
 
-  private void consent(StubBank stub, JsonNode started) {
+  private void consent(DemoBank bank, JsonNode started) {
     URI startPage = URI.create(started.path("startUrl").asText());
     Browser browser = new Browser();
     browser.open(startPage);
-    progress.say("a person goes to the bank and consents");
-    URI bankPage = browser.submit(startPage, "psuId=01017012345");
-    URI callback = stub.psuBrowser().accept(bankPage);
+    progress.say("a person goes to " + bank.name() + " and consents");
+    URI bankPage = browser.submit(startPage, bank.startForm());
+    URI callback = bank.agree(bankPage);
     URI back = browser.follow(callback);
     progress.say("the bank sent the person back; redeeming the ticket");
     api.post(
@@ -85,6 +97,16 @@ public final class Customer {
     int before = runs(connection).size();
     api.post("/connections/" + connection + "/sync", null);
     return finished(connection, before + 1);
+  }
+
+  /** How many runs there were so far. */
+  int runCount(String connection) {
+    return runs(connection).size();
+  }
+
+  /** Waits for the end of a run that follows so many. */
+  JsonNode runAfter(String connection, int count) throws InterruptedException {
+    return finished(connection, count + 1);
   }
 
   private JsonNode finished(String connection, int count) throws InterruptedException {

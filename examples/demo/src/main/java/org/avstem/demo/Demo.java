@@ -9,13 +9,16 @@ import org.avstem.testkit.postgres.LocalPostgres;
 import org.avstem.testkit.stubbank.Flavour;
 import org.avstem.testkit.stubbank.StubBank;
 import org.avstem.testkit.stubbank.StubBankOptions;
+import org.avstem.testkit.stubbank.ledger.BritishWorld;
 import org.avstem.testkit.stubbank.ledger.StubWorld;
+import org.avstem.testkit.stubtruelayer.StubTrueLayer;
+import org.avstem.testkit.stubtruelayer.StubTrueLayerOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts PostgreSQL, the stub bank and the service, walks from consent to matching, prints the
+ * Starts PostgreSQL, the stub banks and the service, walks from consent to matching, prints the
  * table and goes on serving. {@code DEMO_ONCE=1}: ends after the table, with exit code 1 if a
- * number differs from the bank's own truth. {@code DEMO_PLANT=lost|twice}: changes the truth behind
+ * number differs from the banks' own truth. {@code DEMO_PLANT=lost|twice}: changes the truth behind
  * the walk's back, to show that the table notices. {@code DEMO_ROWS}: booked rows of each account,
  * 600 if not said.
  */
@@ -47,22 +50,24 @@ public final class Demo {
       progress.say("starting PostgreSQL (data kept in " + kept.getFileName() + ", durable)");
       try (LocalPostgres postgres = LocalPostgres.kept(folder.database())) {
         postgres.createDatabase("avstem");
-        progress.say("starting the stub bank (TLS with client certificates)");
-        try (StubBank stub = StubBank.start(bank(folder))) {
-          return serve(checkout, folder, postgres, stub, once);
+        progress.say("starting the stub banks: DNB (TLS with client certificates) and TrueLayer");
+        try (StubBank dnb = StubBank.start(dnb(folder));
+            StubTrueLayer trueLayer = StubTrueLayer.start(trueLayer(dnb))) {
+          return serve(
+              checkout, folder, postgres, List.of(DemoBank.of(dnb), DemoBank.of(trueLayer)), once);
         }
       }
     }
   }
 
   private int serve(
-      Path checkout, DemoFolder folder, LocalPostgres postgres, StubBank stub, boolean once)
+      Path checkout, DemoFolder folder, LocalPostgres postgres, List<DemoBank> banks, boolean once)
       throws InterruptedException {
     progress.say("starting the service (migrating its schema)");
     try (ServiceProcess service =
-        ServiceProcess.start(checkout, folder, postgres, stub, List.of())) {
+        ServiceProcess.start(checkout, folder, postgres, banks, List.of())) {
       progress.say("service is ready at " + service.url());
-      Walk walk = new Walk(service, stub, progress, Plant.read(System.getenv("DEMO_PLANT")));
+      Walk walk = new Walk(service, banks, progress, Plant.read(System.getenv("DEMO_PLANT")));
       Walk.Outcome outcome = walk.go();
       List<String> lines = new Table(outcome).lines();
       lines.forEach(System.out::println);
@@ -82,12 +87,21 @@ public final class Demo {
     return rows;
   }
 
-  private static StubBankOptions bank(DemoFolder folder) {
+  private static StubBankOptions dnb(DemoFolder folder) {
     LocalDate today = LocalDate.now(Clock.system(ZoneId.of("Europe/Oslo")));
     StubWorld world =
         StubWorld.small(SEED, today)
             .withAccounts(3)
             .withRows(rows(System.getenv("DEMO_ROWS")), PENDING);
     return StubBankOptions.of(Flavour.DNB, world).withPorts(folder.stubPorts());
+  }
+
+  private static StubTrueLayerOptions trueLayer(StubBank dnb) {
+    LocalDate today = LocalDate.now(Clock.system(ZoneId.of("Europe/London")));
+    BritishWorld world =
+        BritishWorld.small(SEED, today)
+            .withAccounts(2, 1)
+            .withRows(rows(System.getenv("DEMO_ROWS")), PENDING);
+    return StubTrueLayerOptions.of(world).withPki(dnb.pki());
   }
 }

@@ -12,16 +12,20 @@ import java.util.stream.Collectors;
 final class Differences {
   private final List<String> found = new ArrayList<>();
   private final List<Walk.Chapter> chapters;
+  private final String proofDue;
 
-  private Differences(List<Walk.Chapter> chapters) {
+  private Differences(List<Walk.Chapter> chapters, String proofDue) {
     this.chapters = chapters;
+    this.proofDue = proofDue;
   }
 
   /**
    * @param atTheEnd the bank's books by account number after the last import
+   * @param proofDue the verdict that the bank's balances allow
    */
-  static List<String> of(List<Walk.Chapter> chapters, Map<String, Truth.Account> atTheEnd) {
-    Differences differences = new Differences(chapters);
+  static List<String> of(
+      List<Walk.Chapter> chapters, Map<String, Truth.Account> atTheEnd, String proofDue) {
+    Differences differences = new Differences(chapters, proofDue);
     for (int at = 0; at < chapters.size(); at++) {
       differences.chapter(at, atTheEnd);
     }
@@ -86,8 +90,8 @@ final class Differences {
     }
 
     void proven() {
-      if (!line.proof().equals("PROVEN")) {
-        found.add(where + "balance proof is " + line.proof());
+      if (!line.proof().equals(proofDue)) {
+        found.add(where + "balance proof is " + line.proof() + ", due is " + proofDue);
       }
     }
   }

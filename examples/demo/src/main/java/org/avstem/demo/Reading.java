@@ -11,12 +11,14 @@ import java.util.Map;
 /** Reads the table's numbers through the REST API. */
 final class Reading {
   private static final double MILLIS_PER_SECOND = 1e3;
-  private static final int BBAN_DIGITS = 11;
   private static final int SHOWN_DIGITS = 4;
   private final Api api;
+  private final String connection;
 
-  Reading(Api api) {
+  /** Reads what one connection feeds. */
+  Reading(Api api, String connection) {
     this.api = api;
+    this.connection = connection;
   }
 
   static double seconds(JsonNode run) {
@@ -32,6 +34,9 @@ final class Reading {
     Map<String, Integer> review = perAccount("REVIEW");
     List<AccountLine> lines = new ArrayList<>();
     for (JsonNode account : api.all("/accounts")) {
+      if (!isFed(account)) {
+        continue;
+      }
       JsonNode done = of(run, account.path("id").asText());
       lines.add(line(account, done, truth, matched, review));
     }
@@ -46,10 +51,10 @@ final class Reading {
       Map<String, Integer> review) {
     String id = account.path("id").asText();
     String number = account.path("number").path("value").asText();
-    String bban = number.substring(number.length() - BBAN_DIGITS);
+    Truth.Account books = truth.account(number);
     JsonNode complete = api.get("/accounts/" + id + "/completeness");
     return new AccountLine(
-        bban,
+        books.bban(),
         done.path("fetched").asInt(),
         done.path("added").asInt(),
         complete.path("booked").asInt(),
@@ -57,8 +62,17 @@ final class Reading {
         matched.getOrDefault(id, 0),
         review.getOrDefault(id, 0),
         complete.path("balanceProof").path("verdict").asText(),
-        truth.account(bban),
-        bban.substring(BBAN_DIGITS - SHOWN_DIGITS));
+        books,
+        number.substring(number.length() - SHOWN_DIGITS));
+  }
+
+  private boolean isFed(JsonNode account) {
+    for (JsonNode by : account.path("connections")) {
+      if (by.asText().equals(connection)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static JsonNode of(JsonNode run, String account) {

@@ -16,8 +16,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.avstem.testkit.postgres.LocalPostgres;
 import org.avstem.testkit.postgres.StrayProcess;
-import org.avstem.testkit.stubbank.ClientIdentity;
-import org.avstem.testkit.stubbank.StubBank;
 
 /** The packaged service as a process of its own. */
 public final class ServiceProcess implements AutoCloseable {
@@ -41,10 +39,15 @@ public final class ServiceProcess implements AutoCloseable {
   /**
    * Starts the packaged jar with a heap of 256 MB and waits until it is ready.
    *
+   * @param banks the banks it is connected to
    * @param flags more flags for its JVM
    */
   public static ServiceProcess start(
-      Path checkout, DemoFolder folder, LocalPostgres postgres, StubBank stub, List<String> flags)
+      Path checkout,
+      DemoFolder folder,
+      LocalPostgres postgres,
+      List<DemoBank> banks,
+      List<String> flags)
       throws InterruptedException {
     String mark = "-Ddemo.folder=" + folder.root();
     StrayProcess.end(folder.servicePid(), mark);
@@ -71,7 +74,8 @@ public final class ServiceProcess implements AutoCloseable {
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
     environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(management));
     environment.putAll(database(postgres));
-    environment.putAll(bank(stub));
+    banks.forEach(bank -> environment.putAll(bank.settings()));
+    banks.forEach(bank -> bank.serviceIsAt(url));
     try {
       Process process = builder.start();
       // a demo that is told to end takes its service along; a killed one leaves it to the next demo
@@ -110,16 +114,6 @@ public final class ServiceProcess implements AutoCloseable {
         "AVSTEM_DATABASE_READ_USER", LocalPostgres.READS,
         "AVSTEM_DATABASE_OWNER_USER", LocalPostgres.OWNER,
         "AVSTEM_MIGRATE_AT_START", "true");
-  }
-
-  private static Map<String, String> bank(StubBank stub) {
-    ClientIdentity client = stub.pki().client();
-    return Map.of(
-        "AVSTEM_DNB_BASE_URL", stub.baseUri().toString(),
-        "AVSTEM_DNB_CLIENT_CERTIFICATE", client.certificate().toString(),
-        "AVSTEM_DNB_CLIENT_KEY", client.privateKey().toString(),
-        "AVSTEM_DNB_TRUSTED_AUTHORITIES", stub.pki().authority().toString(),
-        "AVSTEM_DNB_REACH", "loopback");
   }
 
   private void awaitReady(int management, Path log) throws InterruptedException {

@@ -48,9 +48,9 @@ final class Table {
     }
     lines.add("");
     if (outcome.differences().isEmpty()) {
-      lines.add("Every number agrees with the bank's own truth.");
+      lines.add("Every number agrees with the banks' own truth.");
     } else {
-      lines.add("NOT what the bank's truth says:");
+      lines.add("NOT what the banks' truth says:");
       outcome.differences().forEach(difference -> lines.add("  " + difference));
     }
     return lines;

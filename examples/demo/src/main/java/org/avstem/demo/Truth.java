@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The stub bank's own books, from its control port. */
 final class Truth {
@@ -24,19 +23,36 @@ final class Truth {
   /**
    * What a right import of one account shows.
    *
+   * @param bban what it is found by
+   * @param iban the same in its international form; a card's number is neither
    * @param settled open items that rows with their reference and their exact amount settle
    * @param otherAmount rows with an open item's reference and another amount
    * @param withoutReference rows of an open item's amount whose payer gave no reference
    */
-  record Account(int booked, int pending, int settled, int otherAmount, int withoutReference) {
+  record Account(
+      String bban,
+      String iban,
+      int booked,
+      int pending,
+      int settled,
+      int otherAmount,
+      int withoutReference) {
     /** All that an import holds. */
     int rows() {
       return booked + pending;
     }
   }
 
-  Account account(String bban) {
-    return Optional.ofNullable(all().get(bban))
+  /** The account of a number as our API shows it: of a card that is its last figures. */
+  Account account(String number) {
+    int masked = number.lastIndexOf('*');
+    return all().values().stream()
+        .filter(
+            account ->
+                masked < 0
+                    ? number.equals(account.iban()) || number.endsWith(account.bban())
+                    : account.bban().endsWith(number.substring(masked + 1)))
+        .findFirst()
         .orElseThrow(() -> new IllegalStateException("an account that the bank does not have"));
   }
 
@@ -48,6 +64,8 @@ final class Truth {
       accounts.put(
           account.path("bban").asText(),
           new Account(
+              account.path("bban").asText(),
+              account.path("iban").asText(),
               account.path("booked").asInt(),
               account.path("pending").asInt(),
               expected.path("itemsSettled").asInt(),

@@ -1,27 +1,29 @@
 package org.avstem.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.avstem.testkit.stubbank.StubBank;
-import org.avstem.testkit.stubbank.ledger.AccountLedger;
+import java.util.Map;
+import org.avstem.testkit.stubbank.ledger.BankLedger;
 import org.avstem.testkit.stubbank.ledger.LedgerChange;
 
 /**
- * The main job, as an ERP and a person do it: open items in, consent, first import, the bank's
+ * The main job, as an ERP and a person do it: open items in, consents, first imports, the banks'
  * books change, import again.
  */
 final class Walk {
   static final String RETURN_URL = "https://erp.example/banks/done";
 
   private final ServiceProcess service;
-  private final StubBank stub;
+  private final List<DemoBank> banks;
   private final Progress progress;
   private final Plant plant;
 
-  Walk(ServiceProcess service, StubBank stub, Progress progress, Plant plant) {
+  Walk(ServiceProcess service, List<DemoBank> banks, Progress progress, Plant plant) {
     this.service = service;
-    this.stub = stub;
+    this.banks = banks;
     this.progress = progress;
     this.plant = plant;
   }
@@ -42,61 +44,54 @@ final class Walk {
   record Chapter(String title, List<AccountLine> lines, double seconds) {}
 
   Outcome go() throws InterruptedException {
-    Truth truth = new Truth(stub.controlUri());
-    Customer customer = Customer.make(service, "Demo " + stub.ledger().today(), progress);
-    Api api = customer.api();
-    progress.say("handing over " + truth.openItems().size() + " open items");
-    api.put("/open-items", truth.openItems());
-    String connection = customer.connect(stub);
-    List<Chapter> chapters = new ArrayList<>();
-    progress.say("first import (the service began it by itself)");
-    chapters.add(chapter("first import", api, truth, customer.firstRun(connection)));
-    progress.say("importing the same again");
-    chapters.add(chapter("the same again", api, truth, sync(api, connection)));
-    changeTheBooks();
-    progress.say("importing after the bank's books have changed");
-    chapters.add(chapter("after the books changed", api, truth, sync(api, connection)));
-    plantFault();
-    return new Outcome(customer.key(), chapters, Differences.of(chapters, truth.all()));
-  }
-
-  private JsonNode sync(Api api, String connection) {
-    return api.post("/connections/" + connection + "/sync?wait=true", null);
-  }
-
-  /**
-   * Reservations are booked under new ids, some with other amounts and texts; late rows and twins
-   * arrive; every id changes.
-   */
-  private void changeTheBooks() {
-    progress.say("the bank books its reservations, adds late rows and twins, and changes every id");
-    for (AccountLedger books : stub.ledger().accounts()) {
-      String account = books.account().bban();
-      new LedgerChange.SettlePending(account, 3, 3).applyTo(stub.ledger());
-      new LedgerChange.AddRows(account, 5, 4).applyTo(stub.ledger());
-      new LedgerChange.AddTwins(account, 3).applyTo(stub.ledger());
-      new LedgerChange.ChangeEveryId(account).applyTo(stub.ledger());
+    Customer customer = Customer.make(service, "Demo " + LocalDate.now(ZoneOffset.UTC), progress);
+    handOverOpenItems(customer.api());
+    List<Visit> visits = new ArrayList<>();
+    for (DemoBank bank : banks) {
+      String connection = customer.connect(bank);
+      visits.add(new Visit(bank, customer, connection, progress));
     }
+    for (Visit visit : visits) {
+      visit.firstImport();
+    }
+    for (Visit visit : visits) {
+      visit.sameAgain();
+    }
+    for (Visit visit : visits) {
+      visit.changedBooks();
+    }
+    plantFault();
+    List<Chapter> chapters = new ArrayList<>();
+    List<String> differences = new ArrayList<>();
+    for (Visit visit : visits) {
+      chapters.addAll(visit.chapters());
+      differences.addAll(visit.differences());
+    }
+    return new Outcome(customer.key(), chapters, differences);
+  }
+
+  private void handOverOpenItems(Api api) {
+    List<Map<String, String>> items = new ArrayList<>();
+    for (DemoBank bank : banks) {
+      // one company, but each stub numbers its invoices from one
+      String prefix = bank.provider() + "-";
+      for (Map<String, String> item : new Truth(bank.controlUri()).openItems()) {
+        Map<String, String> own = new LinkedHashMap<>(item);
+        own.compute("externalId", (field, id) -> prefix + id);
+        items.add(own);
+      }
+    }
+    progress.say("handing over " + items.size() + " open items");
+    api.put("/open-items", items);
   }
 
   private void plantFault() {
-    String account = stub.ledger().accounts().get(0).account().bban();
+    BankLedger ledger = banks.get(0).ledger();
+    String account = ledger.accounts().get(0).account().bban();
     if (plant == Plant.LOST) {
-      new LedgerChange.AddRows(account, 1, 2).applyTo(stub.ledger());
+      new LedgerChange.AddRows(account, 1, 2).applyTo(ledger);
     } else if (plant == Plant.TWICE) {
-      new LedgerChange.RemoveNewest(account, 1).applyTo(stub.ledger());
+      new LedgerChange.RemoveNewest(account, 1).applyTo(ledger);
     }
-  }
-
-  private Chapter chapter(String title, Api api, Truth truth, JsonNode run) {
-    if (!run.path("status").asText().equals("COMPLETE")) {
-      throw new IllegalStateException(
-          "the run ended as "
-              + run.path("status").asText()
-              + " ("
-              + run.path("code").asText("")
-              + ")");
-    }
-    return new Chapter(title, new Reading(api).lines(run, truth), Reading.seconds(run));
   }
 }

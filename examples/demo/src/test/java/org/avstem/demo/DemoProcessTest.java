@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The demo as {@code make demo} starts it, in a process of its own that is ended in bad ways. */
 class DemoProcessTest {
   private static final Path CHECKOUT = Path.of("../..").toAbsolutePath().normalize();
-  private static final String IMPORTING = "first import (the service began it by itself)";
+  private static final String IMPORTING = "DNB: first import (the service began it by itself)";
   private static final long PATIENCE_SECONDS = 120;
   private final List<Process> started = new ArrayList<>();
   @TempDir Path folder;
@@ -51,7 +51,7 @@ class DemoProcessTest {
     String table = next.toItsEnd();
 
     assertThat(next.process().exitValue()).as(table).isZero();
-    assertThat(table).contains("Every number agrees with the bank's own truth.");
+    assertThat(table).contains("Every number agrees with the banks' own truth.");
     assertThat(service.isAlive()).isFalse();
     assertThat(postgres.isAlive()).isFalse();
     assertThat(kept("SELECT count(*) FROM tenant")).isEqualTo("2");
@@ -69,7 +69,7 @@ class DemoProcessTest {
 
     assertThat(planted.process().exitValue()).as(table).isEqualTo(1);
     assertThat(table)
-        .contains("NOT what the bank's truth says")
+        .contains("NOT what the banks' truth says")
         .contains("booked 80, the bank's truth says 81");
     assertThat(service.isAlive()).isFalse();
 
