@@ -175,7 +175,7 @@ class CertificateReloadTest {
         });
   }
 
-  private enum Bad {
+  enum Bad {
     EXPIRED(CertificateProblem.EXPIRED) {
       @Override
       TestIdentity make() {

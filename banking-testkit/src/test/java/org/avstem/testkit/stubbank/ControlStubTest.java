@@ -68,9 +68,11 @@ class ControlStubTest {
 
   @Test
   void the_books_can_be_changed_and_reset_over_http() throws Exception {
-    String order = "{\"type\":\"AddRows\",\"account\":\"%s\",\"count\":5,\"daysBack\":30}";
+    String order =
+        "{\"type\":\"AddRows\",\"account\":\"%s\",\"count\":5,\"daysBack\":30}"
+            .formatted(account());
 
-    call(STUB.bank().controlUri(), "POST", "/control/mutate", order.formatted(account()));
+    call(STUB.bank().controlUri(), "POST", "/control/mutate", order);
     var changed = call(STUB.bank().controlUri(), "GET", "/truth", "");
     call(STUB.bank().controlUri(), "POST", "/control/reset", "");
     var reset = call(STUB.bank().controlUri(), "GET", "/truth", "");

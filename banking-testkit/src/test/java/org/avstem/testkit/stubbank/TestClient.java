@@ -20,10 +20,6 @@ import org.avstem.testkit.stubserver.Json;
 final class TestClient {
 
   static final URI BACK = URI.create("https://erp.example/callback?state=s-1");
-  private static final String CONSENT =
-      "{\"access\":{\"accounts\":[],\"balances\":[],\"transactions\":[]},\"recurringIndicator\":true,"
-          + "\"validUntil\":\"%s\",\"frequencyPerDay\":4,\"combinedServiceIndicator\":false}";
-
   private final StubBank bank;
   private final HttpClient http;
   private final Map<String, String> headers = new LinkedHashMap<>();
@@ -60,7 +56,12 @@ final class TestClient {
   }
 
   HttpResponse<String> createConsent(String psuId) {
-    var body = CONSENT.formatted(bank.ledger().today().plusDays(90));
+    var body =
+        """
+        {"access":{"accounts":[],"balances":[],"transactions":[]},"recurringIndicator":true,
+         "validUntil":"%s","frequencyPerDay":4,"combinedServiceIndicator":false}
+        """
+            .formatted(bank.ledger().today().plusDays(90));
     return send(
         request("/consents")
             .header("PSU-ID", psuId)

@@ -6,8 +6,6 @@ import java.util.Locale;
 
 /** The table the demo ends with. */
 final class Table {
-  private static final String HEAD = "%-10s %8s %6s %11s %8s %8s %18s %10s  %-13s%n";
-  private static final String LINE = "  …%-7s %8d %6d %11d %8d %8d %18d %10d  %-13s%n";
   private final Walk.Outcome outcome;
 
   Table(Walk.Outcome outcome) {
@@ -19,7 +17,7 @@ final class Table {
     lines.add("");
     lines.add(
         format(
-            HEAD,
+            "%-10s %8s %6s %11s %8s %8s %18s %10s  %-13s%n",
             "account",
             "fetched",
             "new",
@@ -34,7 +32,7 @@ final class Table {
       for (AccountLine a : chapter.lines()) {
         lines.add(
             format(
-                LINE,
+                "  …%-7s %8d %6d %11d %8d %8d %18d %10d  %-13s%n",
                 a.number(),
                 a.fetched(),
                 a.added(),
