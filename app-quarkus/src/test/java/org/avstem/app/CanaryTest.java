@@ -10,6 +10,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.avstem.app.world.Canaries;
@@ -96,17 +97,46 @@ class CanaryTest {
     canaries.saw(erp.asks().delete(path));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/callback/oauth", "/callback/dnb", "/api/dnb/oauth/callback"})
+  void a_code_that_is_posted(String path) {
+    String provider = path.endsWith("oauth") ? "oauth" : "dnb";
+    Response atBank = Erp.goToBank(erp.start(provider).getString("startUrl"), provider);
+    URI consented = bank(provider).psuBrowser().accept(URI.create(atBank.getHeader("Location")));
+    Map<String, String> form = new HashMap<>(Erp.query(consented));
+    form.putIfAbsent("code", "canary-code-7654321");
+    form.put("session_state", "canary-session-7654321");
+    canaries.plant(form.get("code"), form.get("session_state"));
+
+    Response posted = given().redirects().follow(false).formParams(form).post(path);
+    canaries.saw(posted);
+    String address = posted.getHeader("Location");
+    canaries.refused(given().redirects().follow(false).get(address));
+    canaries.saw(browser(atBank).get(address));
+    canaries.refused(given().formParams(form).post(path));
+    canaries.refused(browser(atBank).get(address));
+
+    assertThat(posted.statusCode()).isEqualTo(303);
+    assertThat(Erp.query(URI.create(address))).isEqualTo(Map.of("state", form.get("state")));
+  }
+
   @Test
   void callbacks_that_are_refused_or_denied() {
     String state = "canary-state-1234567";
     String code = "canary-code-7654321";
     canaries.plant(state, code, "canary-error-text");
     for (String path :
-        new String[] {"/callback/dnb", "/callback/oauth", "/api/dnb/oauth/callback"}) {
+        new String[] {
+          "/callback/dnb",
+          "/callback/oauth",
+          "/api/dnb/oauth/callback",
+          "/api/v1/integrations/truelayer/callback"
+        }) {
       canaries.refused(given().queryParam("state", state).queryParam("code", code).get(path));
       canaries.refused(given().queryParam("state", state, code).get(path));
       canaries.refused(given().queryParam("error", "canary-error-text").get(path));
       canaries.refused(given().formParam("code", code).post(path));
+      canaries.refused(given().formParam("code", code).formParam("state", state).post(path));
     }
     Response atBank = Erp.goToBank(erp.start().getString("startUrl"));
     URI denied = World.current().bank().psuBrowser().deny(URI.create(atBank.getHeader("Location")));

@@ -52,25 +52,6 @@ class ConsentPagesTest {
   }
 
   @Test
-  void a_post_from_the_bank_becomes_a_get_and_stores_nothing() {
-    Response atBank = Erp.goToBank(Erp.admin().start().getString("startUrl"));
-    URI callback = consented(atBank);
-
-    Response posted =
-        given()
-            .redirects()
-            .follow(false)
-            .contentType("application/x-www-form-urlencoded")
-            .formParams(Erp.query(callback))
-            .post(callback.getPath());
-
-    assertThat(posted.statusCode()).isEqualTo(303);
-    Response got = browser().cookies(atBank.getCookies()).get(posted.getHeader("Location"));
-    assertThat(got.statusCode()).isEqualTo(303);
-    assertThat(got.getHeader("Location")).contains("ticket=");
-  }
-
-  @Test
   void a_no_at_the_bank_comes_home_as_an_error() {
     Response atBank = Erp.goToBank(Erp.admin().start().getString("startUrl"));
     URI callback =

@@ -17,7 +17,7 @@ import org.avstem.ports.spi.SecretContext;
 
 /** Makes the next form of an attempt, and seals and opens what it carries. */
 final class Attempts {
-  private static final String TABLE = "connect_attempt";
+  static final String TABLE = "connect_attempt";
   private final EngineContext context;
   private final TenantId tenant;
 
@@ -30,6 +30,7 @@ final class Attempts {
     return at(a, stage, a.expiresAt());
   }
 
+  /** What a callback left behind goes with the stage that waits for callbacks. */
   ConnectAttempt at(ConnectAttempt a, Stage stage, Instant expiresAt) {
     return new ConnectAttempt(
         a.id(),
@@ -46,7 +47,8 @@ final class Attempts {
         a.ticket(),
         a.pending(),
         a.granted(),
-        a.psu());
+        a.psu(),
+        stage == Stage.AT_BANK ? a.kept() : Optional.empty());
   }
 
   ConnectAttempt withTicket(
@@ -70,7 +72,8 @@ final class Attempts {
         Optional.of(Hash.of(ticket.revealText())),
         pending,
         granted,
-        a.psu());
+        a.psu(),
+        Optional.empty());
   }
 
   /** Several signers may take days; a ticket is redeemed by the page that receives it. */
@@ -96,7 +99,8 @@ final class Attempts {
         a.ticket(),
         Optional.of(pending),
         a.granted(),
-        a.psu());
+        a.psu(),
+        a.kept());
   }
 
   /** The attempt once the last signer has agreed; the ticket given out before stays the same. */
@@ -116,7 +120,8 @@ final class Attempts {
         a.ticket(),
         Optional.empty(),
         Optional.of(granted),
-        a.psu());
+        a.psu(),
+        Optional.empty());
   }
 
   boolean advance(ConnectAttempt attempt, Stage from) {

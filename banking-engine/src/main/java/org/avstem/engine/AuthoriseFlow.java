@@ -127,7 +127,8 @@ final class AuthoriseFlow {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.of(person));
+        Optional.of(person),
+        Optional.empty());
   }
 
   private Optional<ConnectAttempt> started(Secret startToken) {

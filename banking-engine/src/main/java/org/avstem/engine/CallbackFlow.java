@@ -1,6 +1,5 @@
 package org.avstem.engine;
 
-import java.util.Map;
 import java.util.Optional;
 import org.avstem.core.connection.ProviderId;
 import org.avstem.core.consent.CallbackParameters;
@@ -23,11 +22,13 @@ final class CallbackFlow {
   private final EngineContext context;
   private final TenantId tenant;
   private final Attempts attempts;
+  private final CallbackCheck check;
 
   CallbackFlow(EngineContext context, TenantId tenant, Attempts attempts) {
     this.context = context;
     this.tenant = tenant;
     this.attempts = attempts;
+    this.check = new CallbackCheck(context, tenant);
   }
 
   /** {@code browser} is empty only where the caller itself vouches for the session. */
@@ -37,44 +38,49 @@ final class CallbackFlow {
     if (state.isEmpty()) {
       return new CallbackAnswer.Refused(Reason.NO_STATE);
     }
-    Optional<ConnectAttempt> found =
-        Tokens.isOf(tenant, state.get())
-            ? context.in(tenant, tx -> tx.attempts().findByState(Hash.of(state.get().revealText())))
-            : Optional.empty();
+    Optional<ConnectAttempt> found = check.find(state.get());
     if (found.isEmpty()) {
       return new CallbackAnswer.Refused(Reason.UNKNOWN_STATE);
     }
     ConnectAttempt attempt = found.get();
-    Optional<Reason> refusal = refusal(attempt, provider, browser);
+    boolean fetches = KeptParameters.isBare(parameters) && attempt.kept().isPresent();
+    Optional<Reason> refusal =
+        check
+            .refusal(attempt, provider)
+            .or(() -> otherBrowser(attempt, browser))
+            .or(() -> fetches ? tooLate(attempt) : Optional.empty());
     if (refusal.isPresent()) {
-      audit(attempt, refusal.get());
+      check.audit(attempt, refusal.get());
       return new CallbackAnswer.Refused(refusal.get());
     }
     Optional<Bank> bank = context.bank(provider);
     if (bank.isEmpty()) {
       return new CallbackAnswer.Refused(Reason.OTHER_PROVIDER);
     }
+    CallbackParameters brought = fetches ? kept(bank.get(), attempt, parameters) : parameters;
     if (!attempts.advance(attempts.at(attempt, Stage.REDEEMING), Stage.AT_BANK)) {
       return new CallbackAnswer.Refused(Reason.USED_STATE);
     }
-    return redeem(bank.get(), attempt, parameters);
+    return redeem(bank.get(), attempt, brought);
   }
 
-  private Optional<Reason> refusal(
-      ConnectAttempt attempt, ProviderId provider, Optional<Secret> browser) {
-    if (!attempt.provider().equals(provider)) {
-      return Optional.of(Reason.OTHER_PROVIDER);
-    }
-    if (attempt.stage() != Stage.AT_BANK) {
-      return Optional.of(Reason.USED_STATE);
-    }
-    if (!context.now().isBefore(attempt.expiresAt())) {
-      return Optional.of(Reason.EXPIRED_STATE);
-    }
+  private static Optional<Reason> otherBrowser(ConnectAttempt attempt, Optional<Secret> browser) {
     boolean sameBrowser =
         browser.isEmpty()
             || attempt.browser().filter(Hash.of(browser.get().revealText())::equals).isPresent();
     return sameBrowser ? Optional.empty() : Optional.of(Reason.OTHER_BROWSER);
+  }
+
+  /** The bank would refuse the code; asking it without one would end the attempt. */
+  private Optional<Reason> tooLate(ConnectAttempt attempt) {
+    return attempt.keptAt(context.now()).isPresent()
+        ? Optional.empty()
+        : Optional.of(Reason.EXPIRED_STATE);
+  }
+
+  private CallbackParameters kept(Bank bank, ConnectAttempt attempt, CallbackParameters bare) {
+    return new KeptParameters(context, tenant)
+        .of(attempt, bank.profile().environment(), attempt.kept().orElseThrow(), bare);
   }
 
   private CallbackAnswer redeem(Bank bank, ConnectAttempt attempt, CallbackParameters parameters) {
@@ -120,20 +126,5 @@ final class CallbackFlow {
   private CallbackAnswer denied(ConnectAttempt attempt, String code) {
     new AttemptEnding(context, tenant, attempts).end(attempt, Stage.REDEEMING, code);
     return new CallbackAnswer.Denied(attempt.connection(), code, attempt.returnUrl());
-  }
-
-  private void audit(ConnectAttempt attempt, Reason reason) {
-    context.in(
-        tenant,
-        tx -> {
-          Trail.audit(
-              tx,
-              context.now(),
-              "CALLBACK_REFUSED",
-              "browser",
-              attempt.connection().toString(),
-              Map.of("reason", reason.name()));
-          return reason;
-        });
   }
 }

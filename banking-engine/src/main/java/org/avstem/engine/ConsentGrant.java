@@ -150,7 +150,8 @@ final class ConsentGrant {
         a.ticket(),
         Optional.empty(),
         Optional.empty(),
-        a.psu());
+        a.psu(),
+        Optional.empty());
   }
 
   private Consent evidence(

@@ -88,6 +88,7 @@ final class StartFlow {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty()));
     String kind = connection.generation() == 0 ? "STARTED" : "REAUTHORISATION_STARTED";
     Trail.note(tx, connection.id(), now, kind, null);

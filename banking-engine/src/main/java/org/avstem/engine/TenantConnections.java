@@ -21,6 +21,7 @@ import org.avstem.ports.api.CallbackAnswer;
 import org.avstem.ports.api.CompleteAnswer;
 import org.avstem.ports.api.ConnectionStatistics;
 import org.avstem.ports.api.Connections;
+import org.avstem.ports.api.KeepAnswer;
 import org.avstem.ports.api.Listing;
 import org.avstem.ports.api.Paging;
 import org.avstem.ports.api.StartAnswer;
@@ -61,6 +62,11 @@ final class TenantConnections implements Connections {
       Map<String, Secret> loginFields) {
     return new AuthoriseFlow(context, tenant, attempts)
         .authorise(startToken, person, browser, loginFields);
+  }
+
+  @Override
+  public KeepAnswer keep(ProviderId provider, CallbackParameters parameters) {
+    return new KeepFlow(context, tenant).keep(provider, parameters);
   }
 
   @Override

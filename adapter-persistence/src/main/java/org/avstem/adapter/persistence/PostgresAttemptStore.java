@@ -21,8 +21,9 @@ final class PostgresAttemptStore implements AttemptStore {
       """
       INSERT INTO connect_attempt (
         tenant_id, connection_id, provider, stage, initiator, return_url, created_at, expires_at,
-        start_token, state, browser, ticket, pending, granted, psu_ip, psu_agent, attempt_id)
-      VALUES (:tenant, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        start_token, state, browser, ticket, pending, granted, psu_ip, psu_agent, kept, kept_until,
+        attempt_id)
+      VALUES (:tenant, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   private static final String ADVANCE =
@@ -30,8 +31,15 @@ final class PostgresAttemptStore implements AttemptStore {
       UPDATE connect_attempt
          SET connection_id = ?, provider = ?, stage = ?, initiator = ?, return_url = ?,
              created_at = ?, expires_at = ?, start_token = ?, state = ?, browser = ?, ticket = ?,
-             pending = ?, granted = ?, psu_ip = ?, psu_agent = ?
+             pending = ?, granted = ?, psu_ip = ?, psu_agent = ?, kept = ?, kept_until = ?
        WHERE tenant_id = :tenant AND attempt_id = ? AND stage = ?
+      """;
+
+  private static final String KEEP =
+      """
+      UPDATE connect_attempt SET kept = ?, kept_until = ?
+       WHERE tenant_id = :tenant AND attempt_id = ? AND stage = 'AT_BANK' AND expires_at > ?
+         AND (kept IS NULL OR kept_until <= ?)
       """;
 
   private static final String SELECT = "SELECT * FROM connect_attempt WHERE tenant_id = :tenant ";
@@ -97,6 +105,12 @@ final class PostgresAttemptStore implements AttemptStore {
   }
 
   @Override
+  public boolean keep(UUID attempt, ConnectAttempt.Kept callback, Instant now) {
+    return session.update(KEEP, callback.sealed().bytes(), callback.until(), attempt, now, now)
+        == 1;
+  }
+
+  @Override
   public List<ConnectAttempt> undecided(int limit) {
     return session.list(UNDECIDED, PostgresAttemptStore::read, limit);
   }
@@ -122,7 +136,9 @@ final class PostgresAttemptStore implements AttemptStore {
       a.pending().map(SealedSecret::bytes).orElse(null),
       a.granted().map(SealedSecret::bytes).orElse(null),
       a.psu().map(Presence.Attended::ipAddress).orElse(null),
-      a.psu().map(Presence.Attended::userAgent).orElse(null)
+      a.psu().map(Presence.Attended::userAgent).orElse(null),
+      a.kept().map(kept -> kept.sealed().bytes()).orElse(null),
+      a.kept().map(ConnectAttempt.Kept::until).orElse(null)
     };
     @Nullable Object[] all = new Object[own.length + more.length];
     System.arraycopy(own, 0, all, 0, own.length);
@@ -147,7 +163,8 @@ final class PostgresAttemptStore implements AttemptStore {
         sealed(row, "pending"),
         sealed(row, "granted"),
         Optional.ofNullable(row.textOrNull("psu_ip"))
-            .map(ip -> new Presence.Attended(ip, row.textOrNull("psu_agent"))));
+            .map(ip -> new Presence.Attended(ip, row.textOrNull("psu_agent"))),
+        sealed(row, "kept").map(kept -> new ConnectAttempt.Kept(kept, row.instant("kept_until"))));
   }
 
   private static Optional<Hash> hash(Row row, String column) {

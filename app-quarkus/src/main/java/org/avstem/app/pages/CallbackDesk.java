@@ -1,8 +1,11 @@
 package org.avstem.app.pages;
 
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Cookie;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,12 +20,12 @@ import org.avstem.core.secret.Secret;
 import org.avstem.core.tenant.TenantId;
 import org.avstem.engine.BankingEngine;
 import org.avstem.ports.api.CallbackAnswer;
-import org.jspecify.annotations.Nullable;
+import org.avstem.ports.api.Connections;
+import org.avstem.ports.api.KeepAnswer;
 
 /** Takes what the bank sends back, and sends the person on. */
 @Singleton
 final class CallbackDesk {
-  private static final int POST_MAX = 2_048;
   private final BankingEngine engine;
   private final BrowserCookie cookie;
   private final URI publicUrl;
@@ -34,36 +37,53 @@ final class CallbackDesk {
   }
 
   /** The GET that carries the cookie. */
-  Response redeem(String provider, MultivaluedMap<String, String> query, @Nullable String browser) {
-    Optional<CallbackParameters> parameters = parameters(query);
-    Optional<ProviderId> bank = provider(provider);
-    Optional<TenantId> tenant =
-        parameters
-            .flatMap(given -> given.get("state"))
-            .flatMap(state -> BankingEngine.tenantOf(Secret.of(state)));
-    if (parameters.isEmpty() || bank.isEmpty() || tenant.isEmpty()) {
-      return refused();
-    }
-    CallbackAnswer answer =
-        engine
-            .forTenant(tenant.get())
-            .connections()
-            .callback(bank.get(), parameters.get(), Secret.of(browser == null ? "" : browser));
-    return answer(answer);
+  Response redeem(String provider, UriInfo uri, HttpHeaders headers) {
+    Cookie browser = headers.getCookies().get(cookie.name());
+    Secret secret = Secret.of(browser == null ? "" : browser.getValue());
+    return call(provider, uri.getQueryParameters())
+        .map(call -> call.connections().callback(call.bank(), call.parameters(), secret))
+        .map(this::answer)
+        .orElseGet(CallbackDesk::refused);
   }
 
   /**
-   * A POST from the bank's site carries no Lax cookie, so it stores nothing and becomes the GET
-   * that does, if it is short.
+   * The POST from the bank's site, which carries no Lax cookie: what it brought is sealed, and the
+   * browser comes back for it with the state alone, so that no code stands in an address.
    */
-  Response repeatAsGet(String path, MultivaluedMap<String, String> form) {
-    Optional<CallbackParameters> parameters = parameters(form);
-    if (parameters.isEmpty() || parameters.get().get("state").isEmpty()) {
-      return refused();
+  Response keep(String provider, String path, MultivaluedMap<String, String> form) {
+    return call(provider, form)
+        .filter(call -> call.keep() instanceof KeepAnswer.Kept)
+        .map(call -> Answers.with(URI.create(publicUrl + path), Map.of("state", call.state())))
+        .map(address -> Answers.seeOther(address).build())
+        .orElseGet(CallbackDesk::refused);
+  }
+
+  /** What a callback says, if it says everything that it must, once. */
+  private Optional<Call> call(String provider, MultivaluedMap<String, String> given) {
+    Optional<CallbackParameters> parameters = parameters(given);
+    Optional<ProviderId> bank = provider(provider);
+    Optional<String> state = parameters.flatMap(all -> all.get("state"));
+    Optional<TenantId> tenant = state.map(Secret::of).flatMap(BankingEngine::tenantOf);
+    return bank.isEmpty() || tenant.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Call(
+                engine.forTenant(tenant.get()).connections(),
+                bank.get(),
+                parameters.orElseThrow(),
+                state.orElseThrow()));
+  }
+
+  private record Call(
+      Connections connections, ProviderId bank, CallbackParameters parameters, String state) {
+    KeepAnswer keep() {
+      return connections.keep(bank, parameters);
     }
-    URI target =
-        Answers.with(URI.create(publicUrl + path), new LinkedHashMap<>(parameters.get().values()));
-    return target.toString().length() > POST_MAX ? refused() : Answers.seeOther(target).build();
+
+    @Override
+    public String toString() {
+      return "Call[***]";
+    }
   }
 
   private Response answer(CallbackAnswer answer) {

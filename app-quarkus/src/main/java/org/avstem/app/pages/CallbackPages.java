@@ -9,7 +9,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -17,60 +16,31 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Where banks send people back: an address for each bank, and the one of older deployments. */
-@Path("/")
+/** Where banks send people back, an address for each. */
+@Path("/callback/{provider}")
 @Singleton
 @Produces(Answers.HTML)
 public final class CallbackPages {
-  private static final String DNB = "dnb";
-  private static final String DNB_PATH = "/api/dnb/oauth/callback";
   private final CallbackDesk desk;
-  private final BrowserCookie cookie;
 
-  CallbackPages(CallbackDesk desk, BrowserCookie cookie) {
+  CallbackPages(CallbackDesk desk) {
     this.desk = desk;
-    this.cookie = cookie;
   }
 
   @GET
-  @Path("callback/{provider}")
   @PermitAll
   @Operation(hidden = true)
   public Response redeem(
       @PathParam("provider") String provider, @Context UriInfo uri, @Context HttpHeaders headers) {
-    return redeemAt(provider, uri, headers);
+    return desk.redeem(provider, uri, headers);
   }
 
   @POST
-  @Path("callback/{provider}")
   @PermitAll
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
-  public Response repeat(
+  public Response keep(
       @PathParam("provider") String provider, MultivaluedMap<String, String> form) {
-    return desk.repeatAsGet("/callback/" + provider, form);
-  }
-
-  @GET
-  @Path("api/dnb/oauth/callback")
-  @PermitAll
-  @Operation(hidden = true)
-  public Response redeemDnb(@Context UriInfo uri, @Context HttpHeaders headers) {
-    return redeemAt(DNB, uri, headers);
-  }
-
-  @POST
-  @Path("api/dnb/oauth/callback")
-  @PermitAll
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  @Operation(hidden = true)
-  public Response repeatDnb(MultivaluedMap<String, String> form) {
-    return desk.repeatAsGet(DNB_PATH, form);
-  }
-
-  private Response redeemAt(String provider, UriInfo uri, HttpHeaders headers) {
-    Cookie browser = headers.getCookies().get(cookie.name());
-    return desk.redeem(
-        provider, uri.getQueryParameters(), browser == null ? null : browser.getValue());
+    return desk.keep(provider, "/callback/" + provider, form);
   }
 }

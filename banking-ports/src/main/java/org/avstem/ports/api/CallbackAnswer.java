@@ -34,6 +34,10 @@ public sealed interface CallbackAnswer {
     EXPIRED_STATE,
     OTHER_PROVIDER,
     OTHER_BROWSER,
-    OTHER_ISSUER
+    OTHER_ISSUER,
+    /** Other parameters wait for the same state already. */
+    OTHER_PARAMETERS,
+    /** More than is kept of a callback. */
+    TOO_LARGE
   }
 }

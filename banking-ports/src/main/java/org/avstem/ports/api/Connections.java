@@ -52,8 +52,23 @@ public interface Connections {
       Secret startToken, Presence.Attended person, Secret browser, Map<String, Secret> loginFields);
 
   /**
+   * The bank sent the person back by a form of its own site ({@code response_mode=form_post}). A
+   * browser adds no {@code SameSite=Lax} cookie to that, so nothing is decided yet: all parameters
+   * but the state are sealed into the attempt for at most five minutes, the life of a code, and the
+   * same browser comes back by GET with the state alone, for {@link #callback}. Asks the bank
+   * nothing.
+   *
+   * <p>Idempotent for the same parameters; others are refused as long as the first ones wait. A
+   * form of the state alone leaves nothing to keep, and is answered as if there were.
+   *
+   * @param provider the provider whose redirect address was called
+   */
+  KeepAnswer keep(ProviderId provider, CallbackParameters parameters);
+
+  /**
    * The bank sent the person back. The state is looked up under the tenant it names, works once,
-   * and only in the browser that began.
+   * and only in the browser that began. Where the state comes alone, the parameters are those that
+   * {@link #keep} has kept, if it has; parameters of the call's own count before them.
    *
    * @param provider the provider whose redirect address was called
    */

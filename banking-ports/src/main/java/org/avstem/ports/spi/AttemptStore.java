@@ -29,6 +29,15 @@ public interface AttemptStore {
    */
   boolean advance(ConnectAttempt attempt, ConnectAttempt.Stage from);
 
+  /**
+   * Keeps a callback in an attempt that is AT_BANK, has not expired, and keeps none that is alive
+   * at {@code now}. The first one stays: of 100 parallel callers exactly one keeps its own. Changes
+   * nothing else of the attempt.
+   *
+   * @return true if it is kept now
+   */
+  boolean keep(UUID attempt, ConnectAttempt.Kept callback, Instant now);
+
   /** Attempts that wait in UNDECIDED, to be asked again; oldest first. */
   List<ConnectAttempt> undecided(int limit);
 

@@ -20,6 +20,7 @@ import org.avstem.core.consent.Presence;
  *     granted} until the ERP redeems the ticket
  * @param psu the person at the screen as seen at the start page; kept until the attempt ends, for
  *     the attended first import
+ * @param kept what a callback without the browser's secret brought; counts in AT_BANK alone
  */
 public record ConnectAttempt(
     UUID id,
@@ -36,7 +37,8 @@ public record ConnectAttempt(
     Optional<Hash> ticket,
     Optional<SealedSecret> pending,
     Optional<SealedSecret> granted,
-    Optional<Presence.Attended> psu) {
+    Optional<Presence.Attended> psu,
+    Optional<Kept> kept) {
 
   /** How far an attempt has come. */
   public enum Stage {
@@ -49,6 +51,47 @@ public record ConnectAttempt(
     TICKETED,
     COMPLETED,
     ENDED
+  }
+
+  /**
+   * Parameters of a callback that wait for the browser that began.
+   *
+   * @param sealed all of them but the state, sealed in column {@code kept} under the row's id; the
+   *     version is {@code until} in milliseconds, so that nobody makes them live longer
+   * @param until when they are worth nothing any more, in whole milliseconds
+   */
+  public record Kept(SealedSecret sealed, Instant until) {
+
+    /** Whether they may still be used. */
+    public boolean isAliveAt(Instant now) {
+      return now.isBefore(until);
+    }
+  }
+
+  /** The same attempt with {@code callback} kept in it. */
+  public ConnectAttempt keeping(Kept callback) {
+    return new ConnectAttempt(
+        id,
+        connection,
+        provider,
+        stage,
+        initiator,
+        returnUrl,
+        createdAt,
+        expiresAt,
+        startToken,
+        state,
+        browser,
+        ticket,
+        pending,
+        granted,
+        psu,
+        Optional.of(callback));
+  }
+
+  /** What is kept and may be used. */
+  public Optional<Kept> keptAt(Instant now) {
+    return kept.filter(callback -> callback.isAliveAt(now));
   }
 
   @Override

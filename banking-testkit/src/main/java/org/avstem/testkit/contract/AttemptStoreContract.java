@@ -12,6 +12,7 @@ import org.avstem.core.connection.ConnectionId;
 import org.avstem.core.connection.Initiator;
 import org.avstem.core.consent.Presence;
 import org.avstem.ports.spi.ConnectAttempt;
+import org.avstem.ports.spi.ConnectAttempt.Kept;
 import org.avstem.ports.spi.ConnectAttempt.Stage;
 import org.avstem.ports.spi.Hash;
 import org.avstem.ports.spi.SealedSecret;
@@ -40,6 +41,7 @@ public interface AttemptStoreContract extends StoreContract {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -59,7 +61,8 @@ public interface AttemptStoreContract extends StoreContract {
         Optional.of(Hash.of("ticket " + mark)),
         Optional.of(SealedSecret.of(("pending " + mark).getBytes(StandardCharsets.UTF_8))),
         Optional.of(SealedSecret.of(("granted " + mark).getBytes(StandardCharsets.UTF_8))),
-        Optional.of(new Presence.Attended("192.0.2.7", "Browser/1.0")));
+        Optional.of(new Presence.Attended("192.0.2.7", "Browser/1.0")),
+        Optional.empty());
   }
 
   private static ConnectAttempt stored(TestTenant tenant) {
@@ -164,6 +167,7 @@ public interface AttemptStoreContract extends StoreContract {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
 
     assertThatThrownBy(() -> tenant.run(tx -> tx.attempts().insert(twin)))
@@ -228,5 +232,126 @@ public interface AttemptStoreContract extends StoreContract {
 
     assertThatThrownBy(() -> tenant.run(tx -> tx.attempts().insert(orphan)))
         .isInstanceOf(StoreFault.Broken.class);
+  }
+
+  private static ConnectAttempt waiting(TestTenant tenant) {
+    ConnectAttempt attempt =
+        at(Stage.AT_BANK, started(tenant.connection().id(), TestTenant.START), "a");
+    tenant.run(tx -> tx.attempts().insert(attempt));
+    return attempt;
+  }
+
+  private static Kept kept(String mark) {
+    return new Kept(
+        SealedSecret.of(("kept " + mark).getBytes(StandardCharsets.UTF_8)),
+        TestTenant.START.plusSeconds(300));
+  }
+
+  @Test
+  default void a_callback_is_kept_and_nothing_else_of_the_attempt_changes() {
+    TestTenant tenant = TestTenant.in(stores());
+    ConnectAttempt attempt = waiting(tenant);
+
+    boolean stored = tenant.is(tx -> tx.attempts().keep(attempt.id(), kept("a"), TestTenant.START));
+
+    assertThat(stored).isTrue();
+    assertThat(tenant.find(tx -> tx.attempts().find(attempt.id())))
+        .contains(attempt.keeping(kept("a")));
+  }
+
+  @Test
+  default void a_kept_callback_stays_until_its_end_and_makes_room_then() {
+    TestTenant tenant = TestTenant.in(stores());
+    ConnectAttempt attempt = waiting(tenant);
+    Instant end = kept("a").until();
+    Kept later = new Kept(kept("b").sealed(), end.plusSeconds(60));
+    tenant.run(tx -> tx.attempts().keep(attempt.id(), kept("a"), TestTenant.START));
+
+    boolean before = tenant.is(tx -> tx.attempts().keep(attempt.id(), later, end.minusMillis(1)));
+    boolean then = tenant.is(tx -> tx.attempts().keep(attempt.id(), later, end));
+
+    assertThat(before).isFalse();
+    assertThat(then).isTrue();
+    assertThat(tenant.find(tx -> tx.attempts().find(attempt.id())))
+        .contains(attempt.keeping(later));
+  }
+
+  @Test
+  @Tag("TM-4")
+  default void of_100_parallel_callbacks_exactly_one_is_kept() {
+    TestTenant tenant = TestTenant.in(stores());
+    ConnectAttempt attempt = waiting(tenant);
+
+    List<Boolean> stored =
+        Parallel.run(
+            100,
+            n ->
+                tenant.is(
+                    tx -> tx.attempts().keep(attempt.id(), kept("no " + n), TestTenant.START)));
+
+    assertThat(stored).containsOnlyOnce(true);
+    assertThat(tenant.find(tx -> tx.attempts().find(attempt.id())))
+        .contains(attempt.keeping(kept("no " + stored.indexOf(true))));
+  }
+
+  @Test
+  @Tag("C04")
+  default void only_an_attempt_that_waits_for_a_callback_keeps_one() {
+    TestTenant tenant = TestTenant.in(stores());
+    ConnectionId connection = tenant.connection().id();
+
+    for (Stage stage : Stage.values()) {
+      ConnectAttempt attempt = at(stage, started(connection, TestTenant.START), stage.name());
+      tenant.run(tx -> tx.attempts().insert(attempt));
+      boolean stored =
+          tenant.is(tx -> tx.attempts().keep(attempt.id(), kept("a"), TestTenant.START));
+      assertThat(stored).as(stage.name()).isEqualTo(stage == Stage.AT_BANK);
+    }
+  }
+
+  @Test
+  @Tag("C04")
+  default void an_expired_or_unknown_attempt_keeps_nothing() {
+    TestTenant tenant = TestTenant.in(stores());
+    ConnectAttempt attempt = waiting(tenant);
+
+    boolean expired =
+        tenant.is(tx -> tx.attempts().keep(attempt.id(), kept("a"), attempt.expiresAt()));
+    boolean unknown =
+        tenant.is(tx -> tx.attempts().keep(TestTenant.newId(), kept("a"), TestTenant.START));
+
+    assertThat(expired).isFalse();
+    assertThat(unknown).isFalse();
+    assertThat(tenant.find(tx -> tx.attempts().find(attempt.id()))).contains(attempt);
+  }
+
+  @Test
+  @Tag("TM-1")
+  default void nobody_keeps_a_callback_in_an_attempt_of_another_tenant() {
+    TestTenant tenant = TestTenant.in(stores());
+    TestTenant stranger = TestTenant.in(stores());
+    ConnectAttempt attempt = waiting(tenant);
+
+    boolean stored =
+        stranger.is(tx -> tx.attempts().keep(attempt.id(), kept("a"), TestTenant.START));
+
+    assertThat(stored).isFalse();
+    assertThat(tenant.find(tx -> tx.attempts().find(attempt.id()))).contains(attempt);
+  }
+
+  @Test
+  default void advancing_replaces_what_is_kept_too() {
+    TestTenant tenant = TestTenant.in(stores());
+    ConnectAttempt attempt = waiting(tenant);
+    ConnectAttempt keeping = attempt.keeping(kept("a"));
+    ConnectAttempt redeeming = at(Stage.REDEEMING, attempt, "b");
+    tenant.run(tx -> tx.attempts().keep(attempt.id(), kept("a"), TestTenant.START));
+
+    tenant.run(tx -> tx.attempts().advance(redeeming, Stage.AT_BANK));
+    var without = tenant.find(tx -> tx.attempts().find(attempt.id()));
+    tenant.run(tx -> tx.attempts().advance(keeping, Stage.REDEEMING));
+
+    assertThat(without).contains(redeeming);
+    assertThat(tenant.find(tx -> tx.attempts().find(attempt.id()))).contains(keeping);
   }
 }

@@ -84,6 +84,18 @@ final class MemoryAttemptStore implements AttemptStore {
   }
 
   @Override
+  public boolean keep(UUID attempt, ConnectAttempt.Kept callback, Instant now) {
+    Optional<ConnectAttempt> waiting =
+        attempts
+            .find(attempt)
+            .filter(found -> found.stage() == Stage.AT_BANK)
+            .filter(found -> now.isBefore(found.expiresAt()))
+            .filter(found -> found.keptAt(now).isEmpty());
+    waiting.ifPresent(found -> attempts.put(attempt, found.keeping(callback)));
+    return waiting.isPresent();
+  }
+
+  @Override
   public List<ConnectAttempt> undecided(int limit) {
     return oldest(attempt -> attempt.stage() == Stage.UNDECIDED, limit);
   }

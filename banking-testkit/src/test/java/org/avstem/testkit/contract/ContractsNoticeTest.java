@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.UUID;
 import java.util.function.Function;
 import org.avstem.core.budget.CallBudget;
 import org.avstem.core.connection.Connection;
@@ -93,6 +94,22 @@ final class ContractsNoticeTest {
     return BrokenStores.with(StoreTransaction.class, tx, "attempts", none -> careless);
   }
 
+  private static StoreTransaction keepingTheLast(StoreTransaction tx) {
+    AttemptStore real = tx.attempts();
+    AttemptStore careless =
+        BrokenStores.with(
+            AttemptStore.class,
+            real,
+            "keep",
+            arguments -> {
+              ConnectAttempt.Kept callback = (ConnectAttempt.Kept) arguments[1];
+              return real.find((UUID) arguments[0])
+                  .map(stored -> real.advance(stored.keeping(callback), stored.stage()))
+                  .orElse(false);
+            });
+    return BrokenStores.with(StoreTransaction.class, tx, "attempts", none -> careless);
+  }
+
   private static StoreTransaction foldingAlways(StoreTransaction tx) {
     TransactionStore real = tx.transactions();
     TransactionStore careless =
@@ -172,6 +189,16 @@ final class ContractsNoticeTest {
     assertNoticed(
         broken(ContractsNoticeTest::advancingAlways),
         attempt(AttemptStoreContract::of_100_parallel_callers_exactly_one_moves_the_stage));
+  }
+
+  @Test
+  void a_kept_callback_that_the_next_one_replaces() {
+    assertNoticed(
+        broken(ContractsNoticeTest::keepingTheLast),
+        attempt(AttemptStoreContract::of_100_parallel_callbacks_exactly_one_is_kept));
+    assertNoticed(
+        broken(ContractsNoticeTest::keepingTheLast),
+        attempt(AttemptStoreContract::only_an_attempt_that_waits_for_a_callback_keeps_one));
   }
 
   @Test
