@@ -30,7 +30,7 @@ final class Attempts {
     return at(a, stage, a.expiresAt());
   }
 
-  /** What a callback left behind goes with the stage that waits for callbacks. */
+  /** The attempt in its next stage; what a callback left behind stays with the one before. */
   ConnectAttempt at(ConnectAttempt a, Stage stage, Instant expiresAt) {
     return new ConnectAttempt(
         a.id(),
@@ -48,7 +48,7 @@ final class Attempts {
         a.pending(),
         a.granted(),
         a.psu(),
-        stage == Stage.AT_BANK ? a.kept() : Optional.empty());
+        Optional.empty());
   }
 
   ConnectAttempt withTicket(

@@ -16,11 +16,15 @@ import org.avstem.testkit.stubtruelayer.ConsentReturn;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** TrueLayer with {@code response_mode=form_post}, from the start page to the first import. */
+/**
+ * TrueLayer with {@code response_mode=form_post}, from the start page to the first import. In the
+ * process of the ITs, because the service does not start a second time, with other settings, in
+ * one.
+ */
 @QuarkusTest
 @QuarkusTestResource(World.class)
 @QuarkusTestResource(value = FormPostTrueLayer.class, restrictToAnnotatedClass = true)
-class TrueLayerFormPostTest {
+class TrueLayerFormPostIT {
   private static final String PROVIDER = "truelayer";
 
   @Test
