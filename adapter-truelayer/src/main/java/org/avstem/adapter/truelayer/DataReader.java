@@ -50,6 +50,12 @@ final class DataReader implements BankGateway {
     return transactions.page(call, query, cursor);
   }
 
+  /** Only what the person is asked for when they consent. */
+  @Override
+  public boolean offersMandates() {
+    return config.consent().asks("standing_orders") || config.consent().asks("direct_debits");
+  }
+
   @Override
   public BankAnswer<List<StandingOrder>> standingOrders(BankCall call, ProviderAccount account) {
     return mandates(call, account, new MandateKind<>("standing_orders", MandateReader::orders));

@@ -99,6 +99,11 @@ final class TrueLayerConsents implements ConsentGateway {
   }
 
   @Override
+  public boolean offersExtension() {
+    return true;
+  }
+
+  @Override
   public ExtendAnswer extend(BankCredential credential, ExtendRequest request) {
     return extension.of(credential, request);
   }

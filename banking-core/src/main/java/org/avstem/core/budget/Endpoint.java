@@ -9,5 +9,9 @@ public enum Endpoint {
    * The consent itself: asked when a read was refused, when an event says that it was withdrawn,
    * and while nobody reads.
    */
-  CONSENT
+  CONSENT,
+  /** Letting a consent go on. */
+  EXTENSION,
+  STANDING_ORDERS,
+  DIRECT_DEBITS
 }

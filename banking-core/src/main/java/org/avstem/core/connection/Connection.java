@@ -195,8 +195,8 @@ public record Connection(
         version);
   }
 
-  /** The same whose consent ends when the bank says now, exclusive. */
-  public Connection withConsentValidUntil(Instant until) {
+  /** The same whose consent ends when the bank says now, exclusive; null if it says none. */
+  public Connection withConsentValidUntil(@Nullable Instant until) {
     return new Connection(
         id,
         provider,

@@ -27,6 +27,14 @@ public interface BankGateway {
   BankAnswer<TransactionPage> transactions(
       BankCall call, TransactionQuery query, Optional<PageCursor> cursor);
 
+  /**
+   * Whether {@link #standingOrders} and {@link #directDebits} ask the bank at all; false where they
+   * only say {@code NotOffered}, so that no call is counted that is not made. Pure.
+   */
+  default boolean offersMandates() {
+    return false;
+  }
+
   /** The account's standing orders; {@code NotOffered} unless a provider says otherwise. */
   default BankAnswer<List<StandingOrder>> standingOrders(BankCall call, ProviderAccount account) {
     return new BankAnswer.NotOffered<>("STANDING_ORDERS_NOT_OFFERED");

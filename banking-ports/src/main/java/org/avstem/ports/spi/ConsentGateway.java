@@ -50,6 +50,14 @@ public interface ConsentGateway {
   RevokeAnswer revoke(BankCredential credential);
 
   /**
+   * Whether {@link #extend} asks the bank at all; false where it only says {@code NotOffered}, so
+   * that no call is counted that is not made. Pure.
+   */
+  default boolean offersExtension() {
+    return false;
+  }
+
+  /**
    * Prolongs a consent that is about to end, or has ended, without a new authentication where the
    * bank allows it; {@code NotOffered} unless a provider says otherwise. Not idempotent: the answer
    * may carry new tokens and the old ones be forgotten. Never call it without the lease.
@@ -62,9 +70,10 @@ public interface ConsentGateway {
    * Who wants a consent to go on.
    *
    * @param state 256 random bits in URL-safe form; comes back if the person is sent to the bank
-   * @param presence the person, who has just said that the consent shall go on
+   * @param presence the person, who has just said that the consent shall go on, where they said it
+   *     to us; unattended where an ERP heard it and vouches for it
    */
-  record ExtendRequest(Secret state, Presence.Attended presence) {}
+  record ExtendRequest(Secret state, Presence presence) {}
 
   /** The answer to {@link #extend}. */
   sealed interface ExtendAnswer {
