@@ -202,6 +202,6 @@ final class BankSession {
     } else if (usable instanceof CredentialVault.Usable.Operator operator) {
       return operator(now, operator.code());
     }
-    return Halt.failed("SECRET_TAMPERED", new Halt.Effect.Suspend());
+    return Halt.tampered();
   }
 }

@@ -94,7 +94,10 @@ final class ConsentWatch {
     return idle.size();
   }
 
-  /** Leaves one of the day's questions for a read that is refused, to know why. */
+  /**
+   * Leaves one of the day's questions for a read that is refused, to know why. What passes by
+   * itself is left to the next read; it is no failure of a read.
+   */
   private void keepAlive(Connection connection, Bank bank) {
     Reading<ConsentTerms> said =
         new ConsentCheck(context, tenant)
@@ -105,15 +108,10 @@ final class ConsentWatch {
     if (said instanceof Reading.Value<ConsentTerms> terms) {
       stated(connection, terms.value());
     } else if (said instanceof Reading.Stopped<ConsentTerms> stopped
-        && isFinal(stopped.halt().effect())) {
+        && stopped.halt().isFinal()) {
       new ConnectionOutcome(context, tenant)
           .halted(connection.id(), stopped.halt(), connection.generation());
     }
-  }
-
-  /** What passes by itself is left to the next read; it is no failure of a read. */
-  private static boolean isFinal(Halt.Effect effect) {
-    return !(effect instanceof Halt.Effect.Nothing) && !(effect instanceof Halt.Effect.Backoff);
   }
 
   /** The bank's word on when the consent ends is newer than ours. */

@@ -30,6 +30,19 @@ record Halt(SyncReport.Status status, String code, Optional<Instant> notBefore, 
         new Effect.Reauth(ReauthReason.CONSENT_EXPIRED));
   }
 
+  /** A stored secret is not what was stored. */
+  static Halt tampered() {
+    return failed("SECRET_TAMPERED", new Effect.Suspend());
+  }
+
+  /** True if it does not pass by itself: the customer or an operator must act. */
+  boolean isFinal() {
+    return effect instanceof Effect.Operator
+        || effect instanceof Effect.Reauth
+        || effect instanceof Effect.Revoked
+        || effect instanceof Effect.Suspend;
+  }
+
   /** True if no other account of the connection can be read either. */
   boolean endsRun() {
     return !(effect instanceof Effect.Nothing

@@ -4,6 +4,7 @@ import org.avstem.core.tenant.TenantId;
 import org.avstem.ports.api.Accounts;
 import org.avstem.ports.api.Banking;
 import org.avstem.ports.api.Connections;
+import org.avstem.ports.api.Mandates;
 import org.avstem.ports.api.OpenItems;
 import org.avstem.ports.api.Review;
 import org.avstem.ports.api.TransactionSync;
@@ -29,6 +30,11 @@ record TenantBanking(EngineContext context, TenantId tenant) implements Banking 
   @Override
   public Accounts accounts() {
     return new TenantAccounts(context, tenant);
+  }
+
+  @Override
+  public Mandates mandates() {
+    return new TenantMandates(context, tenant);
   }
 
   @Override

@@ -21,6 +21,7 @@ import org.avstem.ports.api.CallbackAnswer;
 import org.avstem.ports.api.CompleteAnswer;
 import org.avstem.ports.api.ConnectionStatistics;
 import org.avstem.ports.api.Connections;
+import org.avstem.ports.api.ExtensionAnswer;
 import org.avstem.ports.api.KeepAnswer;
 import org.avstem.ports.api.Listing;
 import org.avstem.ports.api.Paging;
@@ -47,6 +48,11 @@ final class TenantConnections implements Connections {
   @Override
   public StartAnswer reauthorise(ConnectionId connection, URI returnUrl, Initiator initiator) {
     return new StartFlow(context, tenant).reauthorise(connection, returnUrl, initiator);
+  }
+
+  @Override
+  public ExtensionAnswer extend(ConnectionId connection, Confirmation said) {
+    return new ConsentExtension(context, tenant).extend(connection, said);
   }
 
   @Override

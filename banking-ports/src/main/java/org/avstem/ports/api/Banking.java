@@ -16,6 +16,8 @@ public interface Banking {
 
   Accounts accounts();
 
+  Mandates mandates();
+
   Transactions transactions();
 
   OpenItems openItems();

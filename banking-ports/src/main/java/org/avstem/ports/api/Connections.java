@@ -35,6 +35,14 @@ public interface Connections {
   StartAnswer reauthorise(ConnectionId connection, URI returnUrl, Initiator initiator);
 
   /**
+   * Lets the consent of an ACTIVE connection go on, without a new authentication, where its bank
+   * allows it. Id, history and generation stay; the credential that the bank hands out replaces the
+   * former. Not idempotent, and never repeated by itself: the bank may forget the old credential
+   * with its answer. Counts as a call to the bank.
+   */
+  ExtensionAnswer extend(ConnectionId connection, Confirmation said);
+
+  /**
    * What the start page shows; changes nothing, so that a link scanner does no harm. Empty if the
    * token is unknown, used or expired.
    */
@@ -136,6 +144,16 @@ public interface Connections {
    * scheduled.
    */
   record ConnectionView(Connection connection, Optional<java.time.Instant> nextRunAt) {}
+
+  /**
+   * That the person wants the consent to go on. Banks rely on it (TrueLayer: {@code
+   * user_has_reconfirmed_consent}), so it is said and never assumed.
+   *
+   * @param initiator who said it, for the audit
+   * @param confirmed true only if they were shown what goes on, and agreed
+   * @param presence the person, if their own request is being served; else unattended
+   */
+  record Confirmation(Initiator initiator, boolean confirmed, Presence presence) {}
 
   /** A line of history. */
   record HistoryLine(java.time.Instant at, String kind, Optional<String> code) {}

@@ -14,6 +14,8 @@ import org.avstem.core.account.StatedBalance;
 import org.avstem.core.budget.CallBudget;
 import org.avstem.core.connection.Environment;
 import org.avstem.core.connection.ProviderId;
+import org.avstem.core.mandate.DirectDebit;
+import org.avstem.core.mandate.StandingOrder;
 import org.avstem.core.transaction.BookingStatus;
 import org.avstem.core.transaction.DateRange;
 import org.avstem.core.transaction.ReservationsShown;
@@ -60,6 +62,7 @@ public final class ScriptedBank implements Bank, BankGateway {
   private int pageRows = 100;
   private int historyDaysShown = Integer.MAX_VALUE;
   private boolean listsAccounts = true;
+  private boolean offersMandates;
   private ReservationsShown reservations = ReservationsShown.IN_RANGE;
 
   public ScriptedBank(String provider, InstantSource clock) {
@@ -85,6 +88,11 @@ public final class ScriptedBank implements Bank, BankGateway {
   /** Whether accounts are listed; if not, they can still be read one by one. */
   public synchronized void listAccounts(boolean lists) {
     listsAccounts = lists;
+  }
+
+  /** Whether standing orders and direct debits can be asked for; not at first. */
+  public synchronized void offerMandates(boolean offers) {
+    offersMandates = offers;
   }
 
   /** From now on reservations are shown so. */
@@ -180,6 +188,23 @@ public final class ScriptedBank implements Bank, BankGateway {
                     page(query, cursor.map(c -> Integer.parseInt(c.value())).orElse(0))));
   }
 
+  @Override
+  public synchronized boolean offersMandates() {
+    return offersMandates;
+  }
+
+  @Override
+  public synchronized BankAnswer<List<StandingOrder>> standingOrders(
+      BankCall call, ProviderAccount account) {
+    return answer(call, () -> new BankAnswer.Ok<>(List.copyOf(bookOf(account).standingOrders)));
+  }
+
+  @Override
+  public synchronized BankAnswer<List<DirectDebit>> directDebits(
+      BankCall call, ProviderAccount account) {
+    return answer(call, () -> new BankAnswer.Ok<>(List.copyOf(bookOf(account).directDebits)));
+  }
+
   private Book bookOf(ProviderAccount account) {
     Book book = books.get(account.providerAccountId());
     if (book == null) {
@@ -232,6 +257,8 @@ public final class ScriptedBank implements Bank, BankGateway {
     private final ProviderAccount account;
     private List<TransactionDetails> rows = new ArrayList<>();
     private List<StatedBalance> balances = List.of();
+    private List<StandingOrder> standingOrders = List.of();
+    private List<DirectDebit> directDebits = List.of();
 
     private Book(ProviderAccount account) {
       this.account = account;
@@ -255,6 +282,20 @@ public final class ScriptedBank implements Bank, BankGateway {
     public void state(List<StatedBalance> stated) {
       synchronized (ScriptedBank.this) {
         balances = List.copyOf(stated);
+      }
+    }
+
+    /** Replaces the standing orders. */
+    public void order(List<StandingOrder> orders) {
+      synchronized (ScriptedBank.this) {
+        standingOrders = List.copyOf(orders);
+      }
+    }
+
+    /** Replaces the direct debits. */
+    public void allow(List<DirectDebit> debits) {
+      synchronized (ScriptedBank.this) {
+        directDebits = List.copyOf(debits);
       }
     }
   }

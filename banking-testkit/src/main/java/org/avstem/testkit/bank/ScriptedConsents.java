@@ -43,6 +43,11 @@ public final class ScriptedConsents implements ConsentGateway {
   private boolean withdrawn;
   private @Nullable RefreshAnswer nextRefresh;
   private @Nullable FinishAnswer nextFinish;
+  private boolean offersExtension;
+  private boolean loseNextExtendAnswer;
+  private @Nullable ExtendAnswer nextExtend;
+  private Runnable duringExtension = () -> {};
+  private int extensions;
   private int termsAsked;
   private @Nullable RevokeAnswer revokeAnswer;
   private int issued;
@@ -116,6 +121,31 @@ public final class ScriptedConsents implements ConsentGateway {
   /** The next finish answers this, before anything happens. */
   public synchronized void nextFinish(FinishAnswer answer) {
     nextFinish = answer;
+  }
+
+  /** Whether a consent can go on without the person; not at first. */
+  public synchronized void offerExtension(boolean offers) {
+    offersExtension = offers;
+  }
+
+  /** The next extension answers this, before anything happens. */
+  public synchronized void nextExtend(ExtendAnswer answer) {
+    nextExtend = answer;
+  }
+
+  /** The next extension happens, and its answer never arrives. */
+  public synchronized void loseNextExtendAnswer() {
+    loseNextExtendAnswer = true;
+  }
+
+  /** This happens while the next extension is on its way back; once. */
+  public synchronized void duringExtension(Runnable happening) {
+    duringExtension = happening;
+  }
+
+  /** How often a consent was asked to go on. */
+  public synchronized int extensions() {
+    return extensions;
   }
 
   /** How often the consent was asked about. */
@@ -218,6 +248,41 @@ public final class ScriptedConsents implements ConsentGateway {
       throw new BankFault.Unreachable("RESPONSE_TIMEOUT", "the answer was lost", null);
     }
     return new RefreshAnswer.Refreshed(next);
+  }
+
+  @Override
+  public synchronized boolean offersExtension() {
+    return offersExtension;
+  }
+
+  /** Rotates the token as a refresh does; one that is known no more is not extended either. */
+  @Override
+  public synchronized ExtendAnswer extend(BankCredential credential, ExtendRequest request) {
+    extensions++;
+    if (nextExtend != null) {
+      ExtendAnswer answer = nextExtend;
+      nextExtend = null;
+      return answer;
+    }
+    String token = credential.blob().revealText();
+    String family = familyOfToken.get(token);
+    if (!offersExtension
+        || family == null
+        || deadFamilies.contains(family)
+        || !current.remove(token)) {
+      return new ExtendAnswer.NotOffered("EXTEND_REFUSED");
+    }
+    BankCredential next = token(family);
+    Runnable happening = duringExtension;
+    duringExtension = () -> {};
+    happening.run();
+    if (loseNextExtendAnswer) {
+      loseNextExtendAnswer = false;
+      throw new BankFault.Unreachable("RESPONSE_TIMEOUT", "the answer was lost", null);
+    }
+    Instant until = consentLife == null ? null : clock.instant().plus(consentLife);
+    return new ExtendAnswer.Extended(
+        next, new ConsentTerms(family.replace("family", "consent"), until, OptionalInt.empty()));
   }
 
   @Override
