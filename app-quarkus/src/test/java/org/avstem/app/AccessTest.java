@@ -143,6 +143,8 @@ class AccessTest {
     String path = route.path();
     if (path.endsWith("/reauthorize")) {
       return "{\"returnUrl\":\"" + World.RETURN_URL + "\",\"initiator\":\"eve\"}";
+    } else if (path.endsWith("/extend")) {
+      return "{\"initiator\":\"eve\",\"confirmed\":true}";
     } else if (path.contains("/review/")) {
       return "{\"user\":\"eve\"}";
     } else if (path.endsWith("/api-keys")) {
@@ -215,16 +217,25 @@ class AccessTest {
     map.put("GET /api/v1/ops/statistics", Set.of("viewer", "operator", "admin", "platform"));
     for (String route :
         List.of(
-            "POST /api/v1/connections/{id}/sync", "PUT /api/v1/open-items",
-            "DELETE /api/v1/open-items", "POST /api/v1/review/{id}/accept",
-            "POST /api/v1/review/{id}/reject", "POST /api/v1/review/{id}/undo")) {
+            "POST /api/v1/connections/{id}/sync",
+            "GET /api/v1/accounts/{id}/standing-orders",
+            "GET /api/v1/accounts/{id}/direct-debits",
+            "PUT /api/v1/open-items",
+            "DELETE /api/v1/open-items",
+            "POST /api/v1/review/{id}/accept",
+            "POST /api/v1/review/{id}/reject",
+            "POST /api/v1/review/{id}/undo")) {
       map.put(route, doers);
     }
     for (String route :
         List.of(
-            "POST /api/v1/connections", "POST /api/v1/connections/{id}/reauthorize",
-            "POST /api/v1/connections/{id}/complete", "PATCH /api/v1/connections/{id}",
-            "DELETE /api/v1/connections/{id}", "GET /api/v1/audit")) {
+            "POST /api/v1/connections",
+            "POST /api/v1/connections/{id}/reauthorize",
+            "POST /api/v1/connections/{id}/extend",
+            "POST /api/v1/connections/{id}/complete",
+            "PATCH /api/v1/connections/{id}",
+            "DELETE /api/v1/connections/{id}",
+            "GET /api/v1/audit")) {
       map.put(route, admins);
     }
     map.put("POST /api/v1/ops/sync-runs", Set.of("operator", "admin", "platform"));

@@ -107,8 +107,7 @@ final class ConsentWatch {
                 ConsentBudget.allButOne(ConsentBudget.of(context, tenant, connection, bank)));
     if (said instanceof Reading.Value<ConsentTerms> terms) {
       stated(connection, terms.value());
-    } else if (said instanceof Reading.Stopped<ConsentTerms> stopped
-        && stopped.halt().isFinal()) {
+    } else if (said instanceof Reading.Stopped<ConsentTerms> stopped && stopped.halt().isFinal()) {
       new ConnectionOutcome(context, tenant)
           .halted(connection.id(), stopped.halt(), connection.generation());
     }

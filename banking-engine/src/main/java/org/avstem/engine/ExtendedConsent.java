@@ -34,9 +34,7 @@ final class ExtendedConsent {
   ExtensionAnswer kept(ConsentExtension.Asked asked, Extended extended) {
     Sealed fresh =
         seal.seal(
-            asked.connection(),
-            extended.credential(),
-            asked.lease().current().secretVersion() + 1);
+            asked.connection(), extended.credential(), asked.lease().current().secretVersion() + 1);
     try {
       Optional<Connection> written =
           new ConnectionChange(context, tenant)

@@ -96,8 +96,7 @@ final class MandateRead {
 
   private <T> MandateAnswer<T> stopped(Halt halt) {
     if (halt.isFinal()) {
-      new ConnectionOutcome(context, tenant)
-          .halted(connection.id(), halt, connection.generation());
+      new ConnectionOutcome(context, tenant).halted(connection.id(), halt, connection.generation());
     }
     Halt.Effect effect = halt.effect();
     if (effect instanceof Halt.Effect.Reauth || effect instanceof Halt.Effect.Revoked) {

@@ -348,11 +348,7 @@ class ConsentExtensionTest {
         .bank
         .scriptedConsents()
         .duringExtension(
-            () ->
-                world
-                    .banking()
-                    .connections()
-                    .reschedule(id, world.stored(id).schedule(), true));
+            () -> world.banking().connections().reschedule(id, world.stored(id).schedule(), true));
 
     var answer = extended();
 

@@ -102,8 +102,7 @@ class MandatesTest {
     var fifth = mandates().standingOrders(account);
 
     assertThat(fifth)
-        .isEqualTo(
-            new MandateAnswer.BudgetSpent<>(world.clock.instant().plus(Duration.ofDays(1))));
+        .isEqualTo(new MandateAnswer.BudgetSpent<>(world.clock.instant().plus(Duration.ofDays(1))));
     assertThat(calls()).isEqualTo(before + 4);
     assertThat(mandates().directDebits(account)).isInstanceOf(MandateAnswer.Shown.class);
     assertThat(world.banking().transactionSync().sync(id).status())

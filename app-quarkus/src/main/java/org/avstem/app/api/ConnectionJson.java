@@ -80,6 +80,16 @@ public record ConnectionJson(
   @Schema(name = "Reauthorisation")
   public record Reauthorise(@Nullable String returnUrl, @Nullable String initiator) {}
 
+  /** That the person has agreed that a consent goes on. */
+  @Schema(name = "Extension")
+  public record Extend(
+      @Schema(description = "the ERP's opaque name for its user") @Nullable String initiator,
+      @Schema(
+              description =
+                  "true once the person was shown by the ERP what goes on, and agreed; nothing else"
+                      + " is taken")
+          @Nullable Boolean confirmed) {}
+
   /** Send the person to {@code startUrl}; it works once. */
   @Schema(name = "StartedConnection")
   public record Started(String id, String status, String startUrl, Instant expiresAt) {}

@@ -33,7 +33,7 @@ public final class ProblemMappers {
 
   @ServerExceptionMapper
   Response refusal(Refusal refusal) {
-    return refusal.problem().response();
+    return refusal.response();
   }
 
   @ServerExceptionMapper

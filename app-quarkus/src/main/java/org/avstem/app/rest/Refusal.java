@@ -1,5 +1,7 @@
 package org.avstem.app.rest;
 
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 
 /** A request that is answered with a problem. Expected, so neither logged nor traced. */
@@ -7,15 +9,22 @@ public final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient Problem problem;
+  private final long retryAfterSeconds;
 
-  private Refusal(Problem problem) {
+  private Refusal(Problem problem, long retryAfterSeconds) {
     super(problem.code(), null, false, false);
     this.problem = problem;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 
   /** Any problem. */
   public static Refusal of(int status, String code, String title) {
-    return new Refusal(Problem.of(status, code, title));
+    return new Refusal(Problem.of(status, code, title), 0);
+  }
+
+  /** The same, worth another try after so long; a second at least. */
+  public Refusal retryAfter(Duration after) {
+    return new Refusal(problem, Math.max(1, after.plusMillis(999).toSeconds()));
   }
 
   /** There is no such thing, or it is somebody else's. */
@@ -30,7 +39,7 @@ public final class Refusal extends RuntimeException {
 
   /** Fields of the request are wrong. */
   public static Refusal invalid(List<FieldProblem> errors) {
-    return new Refusal(invalidRequest().withErrors(errors));
+    return new Refusal(invalidRequest().withErrors(errors), 0);
   }
 
   /** One field of the request is wrong. */
@@ -43,7 +52,9 @@ public final class Refusal extends RuntimeException {
   }
 
   /** What to answer. */
-  public Problem problem() {
-    return problem;
+  Response response() {
+    Response.ResponseBuilder answer = problem.builder();
+    return (retryAfterSeconds > 0 ? answer.header("Retry-After", retryAfterSeconds) : answer)
+        .build();
   }
 }

@@ -8,10 +8,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.avstem.app.world.Erp;
 import org.avstem.app.world.RawHttp;
@@ -225,42 +223,11 @@ class WebhookTest {
   @Tag("E07")
   void news_make_the_connection_be_read() {
     Erp erp = Erp.ofNewTenant("Vik AS");
-    String connection = connected(erp);
+    String connection = erp.connectScripted(ScriptedBeans.ID).get("connection");
 
     sent(body(newId(), FIRST_CONSENT));
 
     assertThat(awaitHinted(erp, connection)).isEqualTo("COMPLETE");
-  }
-
-  private static String connected(Erp erp) {
-    var started = erp.start(ScriptedBeans.ID);
-    Response atBank =
-        given()
-            .redirects()
-            .follow(false)
-            .contentType("application/x-www-form-urlencoded")
-            .formParam("psuId", "01017012345")
-            .post(started.getString("startUrl"));
-    String state = Erp.query(URI.create(atBank.getHeader("Location"))).get("state");
-    Response back =
-        given()
-            .redirects()
-            .follow(false)
-            .cookies(atBank.getCookies())
-            .queryParams(Map.of("state", state, "code", "code-for-" + state))
-            .get("/callback/" + ScriptedBeans.ID);
-    String ticket = Erp.query(URI.create(back.getHeader("Location"))).get("ticket");
-    String id = started.getString("id");
-    String run =
-        erp.post(
-                "/api/v1/connections/" + id + "/complete",
-                Map.of("ticket", ticket, "initiator", "kari"))
-            .then()
-            .statusCode(200)
-            .extract()
-            .path("firstRunId");
-    erp.ended(run);
-    return id;
   }
 
   private static String awaitHinted(Erp erp, String connection) {

@@ -145,6 +145,32 @@ public final class Erp {
     return Map.of("connection", id, "run", completed.getString("firstRunId"));
   }
 
+  /** The same at a scripted bank, whose first import is awaited. */
+  public Map<String, String> connectScripted(String provider) {
+    JsonPath started = start(provider);
+    Response atBank = goToBank(started.getString("startUrl"), "dnb");
+    String state = query(URI.create(atBank.getHeader("Location"))).get("state");
+    Response back =
+        given()
+            .redirects()
+            .follow(false)
+            .cookies(atBank.getCookies())
+            .queryParams(Map.of("state", state, "code", "code-for-" + state))
+            .get("/callback/" + provider);
+    String id = started.getString("id");
+    String ticket = query(URI.create(back.getHeader("Location"))).get("ticket");
+    String run =
+        post(
+                "/api/v1/connections/" + id + "/complete",
+                Map.of("ticket", ticket, "initiator", "kari"))
+            .then()
+            .statusCode(200)
+            .extract()
+            .path("firstRunId");
+    ended(run);
+    return Map.of("connection", id, "run", run);
+  }
+
   /** Follows a run to its end. */
   public JsonPath ended(String run) {
     for (int i = 0; i < 600; i++) {

@@ -59,6 +59,10 @@ final class Endpoints {
         Call.of("POST", CONNECTIONS + "/{id}/complete", 404)
             .with(NONE)
             .saying("{\"ticket\":\"none\",\"initiator\":\"smoke\"}"));
+    suite.call(
+        Call.of("POST", CONNECTIONS + "/{id}/extend", 404)
+            .with(NONE)
+            .saying("{\"initiator\":\"smoke\",\"confirmed\":true}"));
     if (extras.provider().isPresent() && extras.returnUrl().isPresent()) {
       startedAndEnded(extras.provider().get(), extras.returnUrl().get());
     }
@@ -100,6 +104,9 @@ final class Endpoints {
     one("/api/v1/accounts/{id}", id, "id", "currency", "type", "connections");
     one("/api/v1/accounts/{id}/balances", id, "items");
     one("/api/v1/accounts/{id}/completeness", id, "accountId", "balanceProof/verdict", "booked");
+    // of nobody's account: a real one would use up the day's calls to its bank
+    suite.call(Call.of("GET", "/api/v1/accounts/{id}/standing-orders", 404).with(NONE));
+    suite.call(Call.of("GET", "/api/v1/accounts/{id}/direct-debits", 404).with(NONE));
   }
 
   private void transactions() {
