@@ -62,7 +62,10 @@ public final class ApiKeysResource {
   @APIResponse(
       responseCode = "201",
       description = "Made",
-      content = @Content(schema = @Schema(implementation = TenantJson.Issued.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = TenantJson.Issued.class)))
   public Response createApiKey(
       @PathParam("id") String id,
       @HeaderParam("Idempotency-Key") @Nullable String key,

@@ -48,7 +48,10 @@ public final class CompletionResource {
   @APIResponse(
       responseCode = "200",
       description = "The connection is active",
-      content = @Content(schema = @Schema(implementation = ConnectionJson.Completed.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = ConnectionJson.Completed.class)))
   public Response completeConnection(
       @PathParam("id") String id,
       @HeaderParam("Idempotency-Key") @Nullable String key,

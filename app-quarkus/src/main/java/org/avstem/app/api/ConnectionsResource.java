@@ -58,7 +58,10 @@ public final class ConnectionsResource {
   @APIResponse(
       responseCode = "201",
       description = "Opened",
-      content = @Content(schema = @Schema(implementation = ConnectionJson.Started.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = ConnectionJson.Started.class)))
   public Response startConnection(
       @HeaderParam("Idempotency-Key") @Nullable String key, ConnectionJson.@Nullable Start body) {
     ConnectionJson.Start request = present(body);
@@ -85,7 +88,10 @@ public final class ConnectionsResource {
   @APIResponse(
       responseCode = "201",
       description = "Begun",
-      content = @Content(schema = @Schema(implementation = ConnectionJson.Started.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = ConnectionJson.Started.class)))
   public Response reauthorizeConnection(
       @PathParam("id") String id,
       @HeaderParam("Idempotency-Key") @Nullable String key,

@@ -31,7 +31,10 @@ public final class DirectDebitsResource {
   @APIResponse(
       responseCode = "200",
       description = "At most 1,000; cut says that there are more",
-      content = @Content(schema = @Schema(implementation = MandateJson.Debits.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = MandateJson.Debits.class)))
   @APIResponse(
       responseCode = "409",
       description =

@@ -35,7 +35,10 @@ public final class DueRunsResource {
   @APIResponse(
       responseCode = "202",
       description = "Queued",
-      content = @Content(schema = @Schema(implementation = OpsJson.Queued.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = OpsJson.Queued.class)))
   public Response startDueRuns() {
     return queue();
   }

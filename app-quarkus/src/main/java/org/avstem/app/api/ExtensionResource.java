@@ -52,7 +52,10 @@ public final class ExtensionResource {
   @APIResponse(
       responseCode = "200",
       description = "It goes on until consentValidUntil",
-      content = @Content(schema = @Schema(implementation = ConnectionJson.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = ConnectionJson.class)))
   @APIResponse(
       responseCode = "409",
       description =

@@ -27,7 +27,10 @@ public final class OldDueRunsResource {
   @APIResponse(
       responseCode = "202",
       description = "Queued",
-      content = @Content(schema = @Schema(implementation = OpsJson.Queued.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = OpsJson.Queued.class)))
   public Response startDueRunsByOldName() {
     return due.queue();
   }

@@ -82,7 +82,10 @@ public final class ReviewResource {
   @APIResponse(
       responseCode = "200",
       description = "It stands like this now",
-      content = @Content(schema = @Schema(implementation = ReviewJson.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = ReviewJson.class)))
   public Response acceptReview(
       @PathParam("id") String id,
       @HeaderParam("Idempotency-Key") @Nullable String key,
@@ -108,7 +111,10 @@ public final class ReviewResource {
   @APIResponse(
       responseCode = "200",
       description = "It stands like this now",
-      content = @Content(schema = @Schema(implementation = ReviewJson.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = ReviewJson.class)))
   public Response rejectReview(
       @PathParam("id") String id,
       @HeaderParam("Idempotency-Key") @Nullable String key,
@@ -127,7 +133,10 @@ public final class ReviewResource {
   @APIResponse(
       responseCode = "200",
       description = "It stands like this now",
-      content = @Content(schema = @Schema(implementation = ReviewJson.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = ReviewJson.class)))
   public Response undoReview(
       @PathParam("id") String id,
       @HeaderParam("Idempotency-Key") @Nullable String key,

@@ -35,7 +35,10 @@ public final class StandingOrdersResource {
   @APIResponse(
       responseCode = "200",
       description = "At most 1,000; cut says that there are more",
-      content = @Content(schema = @Schema(implementation = MandateJson.Orders.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = MandateJson.Orders.class)))
   @APIResponse(
       responseCode = "409",
       description =

@@ -49,11 +49,17 @@ public final class SyncResource {
   @APIResponse(
       responseCode = "200",
       description = "It has ended",
-      content = @Content(schema = @Schema(implementation = RunJson.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = RunJson.class)))
   @APIResponse(
       responseCode = "202",
       description = "It is queued or at work",
-      content = @Content(schema = @Schema(implementation = RunJson.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = RunJson.class)))
   public Response syncConnection(
       @PathParam("id") String id,
       @QueryParam("wait") @Nullable Boolean wait,

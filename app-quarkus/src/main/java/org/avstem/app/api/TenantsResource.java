@@ -52,7 +52,10 @@ public final class TenantsResource {
   @APIResponse(
       responseCode = "201",
       description = "Made",
-      content = @Content(schema = @Schema(implementation = TenantJson.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = TenantJson.class)))
   public Response createTenant(TenantJson.@Nullable New body) {
     FieldCheck check = new FieldCheck();
     Optional<String> name =
