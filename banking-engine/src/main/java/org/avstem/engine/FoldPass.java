@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.avstem.core.account.AccountId;
 import org.avstem.core.tenant.TenantId;
 import org.avstem.core.transaction.DateRange;
@@ -179,8 +180,13 @@ final class FoldPass {
     if (delta.added().isEmpty() && delta.amended().isEmpty() && delta.retired().isEmpty()) {
       return true;
     }
+    // in the order of the rows' content: ids decide between what looks the same one day (rule 2)
     List<TransactionId> ids =
-        delta.added().stream().map(row -> new TransactionId(context.sources().newId())).toList();
+        Stream.generate(context.sources()::newId)
+            .limit(delta.added().size())
+            .sorted()
+            .map(TransactionId::new)
+            .toList();
     FoldWrite write =
         new FoldWrite(
             snapshot.account(),
