@@ -28,13 +28,9 @@ import org.avstem.ports.spi.CredentialStore;
 import org.avstem.ports.spi.Hash;
 import org.avstem.ports.spi.OutboxEvent;
 import org.avstem.ports.spi.SealedSecret;
-import org.avstem.testkit.fault.CrashingStores.Moment;
-import org.avstem.testkit.fault.CrashingStores.ProcessDied;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A consent that the person has confirmed goes on: once, under the lease, whole or not at all. */
 @Tag("C14")
@@ -355,50 +351,6 @@ class ConsentExtensionTest {
     assertThat(answer).isInstanceOf(ExtensionAnswer.Extended.class);
     assertThat(world.stored(id).paused()).isTrue();
     assertThat(end()).isEqualTo(world.clock.instant().plus(Duration.ofDays(90)));
-  }
-
-  @ParameterizedTest
-  @EnumSource(Moment.class)
-  @Tag("F-9")
-  void a_process_that_dies_at_any_step_has_written_all_of_it_or_nothing(Moment moment) {
-    int steps = 0;
-    boolean died = true;
-    while (died) {
-      World fresh = new World();
-      fresh.bank.scriptedConsents().offerExtension(true);
-      ConnectionId connection = fresh.connected();
-      fresh.clock.advance(Duration.ofDays(1));
-      fresh.stores.crashAt(++steps, moment);
-      died = diesExtending(fresh, connection);
-      fresh.stores.heal();
-
-      boolean moved =
-          fresh
-              .clock
-              .instant()
-              .plus(Duration.ofDays(90))
-              .equals(fresh.stored(connection).consentValidUntil());
-      long version =
-          fresh.stores.in(
-              fresh.tenant,
-              tx -> tx.credentials().find(connection).orElseThrow().current().secretVersion());
-      boolean told = !fresh.events("connection.consent_extended").isEmpty();
-      assertThat(List.of(moved, told)).as("step %d", steps).containsOnly(version == 2);
-      assertThat(fresh.bank.scriptedConsents().extensions()).isLessThanOrEqualTo(1);
-    }
-    assertThat(steps).isGreaterThan(4);
-  }
-
-  private static boolean diesExtending(World world, ConnectionId id) {
-    try {
-      world
-          .banking()
-          .connections()
-          .extend(id, new Confirmation(World.KARI, true, Presence.unattended()));
-      return false;
-    } catch (ProcessDied died) {
-      return true;
-    }
   }
 
   @Test
