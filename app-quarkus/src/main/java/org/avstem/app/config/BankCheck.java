@@ -2,7 +2,6 @@ package org.avstem.app.config;
 
 import java.net.URI;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +22,7 @@ final class BankCheck {
     this.publicUrl = publicUrl;
     this.problems = problems;
     this.hosts = new HashSet<>(PRESET_HOSTS);
-    extraHosts.forEach(host -> hosts.add(host.strip().toLowerCase(Locale.ROOT)));
+    hosts.addAll(extraHosts);
   }
 
   /** DNB, if anything is set that only DNB needs. */
@@ -61,14 +60,8 @@ final class BankCheck {
 
   private void checkSandbox(String prefix, BankKeys keys) {
     String name = name(prefix, "use-sandbox");
-    Optional<String> flag = keys.useSandbox();
-    if (flag.isPresent() && !List.of("true", "false").contains(flag.get())) {
-      problems.add(name, "is neither true nor false");
-    } else if (flag.isPresent()) {
-      boolean isSandbox = environment == Environment.SANDBOX;
-      problems.addIf(
-          Boolean.parseBoolean(flag.get()) != isSandbox, name, "contradicts ENVIRONMENT");
-    }
+    EnvironmentWords words = new EnvironmentWords(problems);
+    words.agree(name, keys.useSandbox().flatMap(text -> words.flag(name, text)), environment);
   }
 
   private void checkHosts(String prefix, DnbConfig bank) {

@@ -4,9 +4,11 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.avstem.adapter.crypto.KeyEncryptionKey;
 import org.avstem.adapter.dnb.DnbConfig;
 import org.avstem.app.security.ApiKeyText;
@@ -68,14 +70,7 @@ public final class InstallationCheck {
       problems.add("ENVIRONMENT", "is not set; it is production or sandbox and has no default");
       return Optional.empty();
     }
-    return switch (text.get()) {
-      case "production" -> Optional.of(Environment.PRODUCTION);
-      case "sandbox" -> Optional.of(Environment.SANDBOX);
-      default -> {
-        problems.add("ENVIRONMENT", "is neither production nor sandbox");
-        yield Optional.empty();
-      }
-    };
+    return new EnvironmentWords(problems).word("ENVIRONMENT", text.get());
   }
 
   private URI publicUrl(Environment environment) {
@@ -153,7 +148,10 @@ public final class InstallationCheck {
 
   private ConfiguredBanks banks(
       Environment environment, URI publicUrl, Map<ProviderId, URI> webhooks) {
-    Set<String> hosts = Set.copyOf(settings.service().bankHosts().orElse(List.of()));
+    Set<String> hosts =
+        settings.service().bankHosts().orElse(List.of()).stream()
+            .map(host -> host.strip().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
     BankCheck check = new BankCheck(environment, publicUrl, hosts, problems);
     List<DnbConfig> banks = new ArrayList<>();
     check.dnb(settings.service().dnb()).ifPresent(banks::add);

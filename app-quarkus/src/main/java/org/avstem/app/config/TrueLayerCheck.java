@@ -3,7 +3,6 @@ package org.avstem.app.config;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -13,8 +12,6 @@ import org.avstem.core.connection.Environment;
 final class TrueLayerCheck {
   private static final String ENV = "TRUELAYER_ENV";
   private static final String OLD_ENV = "TRUELAYER_SANDBOX";
-  private static final Map<String, Environment> WORDS =
-      Map.of("production", Environment.PRODUCTION, "sandbox", Environment.SANDBOX);
 
   /** Names that the source documents gave; the others have ours. */
   private static final Set<String> OLD_NAMES =
@@ -73,31 +70,17 @@ final class TrueLayerCheck {
   }
 
   private void checkEnvironment(TrueLayerKeys keys) {
-    Optional<Environment> said = keys.env().flatMap(this::word);
-    Optional<Environment> flagged = keys.sandbox().flatMap(this::flag);
+    EnvironmentWords words = new EnvironmentWords(problems);
+    Optional<Environment> said = keys.env().flatMap(text -> words.word(ENV, text));
+    Optional<Environment> flagged = keys.sandbox().flatMap(text -> words.flag(OLD_ENV, text));
     if (keys.sandbox().isPresent()) {
       problems.warn(OLD_ENV, "is deprecated; set " + ENV);
     }
     if (said.isPresent() && flagged.isPresent() && !said.equals(flagged)) {
       problems.add(OLD_ENV, "contradicts " + ENV);
     }
-    problems.addIf(said.filter(e -> e != environment).isPresent(), ENV, "contradicts ENVIRONMENT");
-    problems.addIf(
-        flagged.filter(e -> e != environment).isPresent(), OLD_ENV, "contradicts ENVIRONMENT");
-  }
-
-  private Optional<Environment> word(String text) {
-    Optional<Environment> word = Optional.ofNullable(WORDS.get(text));
-    problems.addIf(word.isEmpty(), ENV, "is neither production nor sandbox");
-    return word;
-  }
-
-  private Optional<Environment> flag(String text) {
-    boolean isFlag = List.of("true", "false").contains(text);
-    problems.addIf(!isFlag, OLD_ENV, "is neither true nor false");
-    return isFlag
-        ? Optional.of(Boolean.parseBoolean(text) ? Environment.SANDBOX : Environment.PRODUCTION)
-        : Optional.empty();
+    words.agree(ENV, said, environment);
+    words.agree(OLD_ENV, flagged, environment);
   }
 
   private void checkHosts(List<URI> addresses, Set<String> hosts) {

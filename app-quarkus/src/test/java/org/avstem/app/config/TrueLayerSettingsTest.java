@@ -173,6 +173,16 @@ class TrueLayerSettingsTest {
   }
 
   @Test
+  @Tag("A15")
+  void a_host_that_the_operator_allows_is_allowed_however_it_is_written() {
+    Map<String, String> settings = trueLayer("production", "avstem-1");
+    settings.put("avstem.bank-hosts", "bank.example, Relay.Fjord.example");
+    settings.put("avstem.truelayer.api-url", "https://relay.fjord.example");
+
+    assertThat(problems(settings)).isEmpty();
+  }
+
+  @Test
   void everything_that_can_be_chosen_reaches_the_bank() {
     Map<String, String> settings = trueLayer("production", "avstem-1");
     settings.put("avstem.truelayer.response-mode", "form-post");
